@@ -1,0 +1,1 @@
+"""What flows between the stages: frozen records, no input or output, nothing imported but the standard library."""
