@@ -79,9 +79,7 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
         return Options()
     if not isinstance(settings, Mapping):
         raise ConfigurationError((f"{name}: expected settings as 'key: value', for example 'title: Trade talks'",))
-    faults: list[str] = [
-        _unknown(name, str(key), _KNOWN_KEYS) for key in settings if key not in _KNOWN_KEYS
-    ]
+    faults: list[str] = [_unknown(name, str(key), _KNOWN_KEYS) for key in settings if key not in _KNOWN_KEYS]
     texts = {key: _text(name, key, settings[key], faults) for key in _TEXT_KEYS if key in settings}
     numbers = {key: _number(name, key, settings[key], faults) for key in _NUMBER_KEYS if key in settings}
     sources = _sources(name, settings.get("sources"), faults)

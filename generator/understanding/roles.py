@@ -7,6 +7,11 @@ from generator.model.article import Article
 from generator.understanding.parsing import ParsedSentence
 
 
-def find_roles(article: Article, sentences: tuple[ParsedSentence, ...], names: tuple[Name, ...], descriptions: tuple[Description, ...]) -> tuple[Role, ...]:
+def find_roles(
+    article: Article,
+    sentences: tuple[ParsedSentence, ...],
+    names: tuple[Name, ...],
+    descriptions: tuple[Description, ...],
+) -> tuple[Role, ...]:
     """First draft to be written."""
     return ()
