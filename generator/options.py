@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, cast
 
 from generator.errors import ConfigurationError
 
@@ -92,7 +92,7 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
     return Options(
         reading=ReadingOptions(**reading),
         editing=EditingOptions(hide=hide),
-        composing=ComposingOptions(**{**texts, **numbers}),
+        composing=ComposingOptions(**cast("dict[str, Any]", {**texts, **numbers})),
     )
 
 
