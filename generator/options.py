@@ -9,7 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any, cast
+
+import yaml
 
 from generator.errors import ConfigurationError
 
@@ -94,6 +97,24 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
         editing=EditingOptions(hide=hide),
         composing=ComposingOptions(**cast("dict[str, Any]", {**texts, **numbers})),
     )
+
+
+def load_options(folder: Path) -> Options:
+    """The options for the articles in `folder`: the defaults, and what its `briefing.yml` says where there is one.
+
+    Raises `ConfigurationError` with every fault of that file.
+    """
+    try:
+        text = (folder / SETTINGS_FILE).read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Options()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError((f"{SETTINGS_FILE}: cannot be read ({error.__class__.__name__})",)) from error
+    try:
+        settings = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise ConfigurationError((f"{SETTINGS_FILE}: not valid YAML: {' '.join(str(error).split())}",)) from error
+    return from_mapping(settings)
 
 
 def with_bottom_line_words(options: Options, words: int | None) -> Options:

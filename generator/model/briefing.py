@@ -11,6 +11,7 @@ from typing import Literal
 
 from generator.model.annotation import SentenceKind, Status, TimeHow
 from generator.model.article import Dated, Dropped
+from generator.model.main_event import MainEvent
 
 Section = Literal["background", "agenda", "participants", "developments", "open_issues"]
 Rank = Literal["main", "detail"]
@@ -19,17 +20,8 @@ Agreement = Literal["single", "agreed", "precision", "conflict"]
 MeetingRole = Literal["main", "parallel", "earlier", "possible"]
 MeetingStatus = Literal["planned", "held", "unclear"]
 ParticipantKind = Literal["person", "unnamed", "body", "group"]
-Part = Literal[
-    "host",
-    "guest",
-    "attends",
-    "heads_delegation",
-    "accompanies",
-    "receives",
-    "speaks_about",
-    "presence_not_stated",
-    "not_attending",
-]
+PresentPart = Literal["host", "guest", "attends", "heads_delegation", "accompanies"]
+Part = Literal[PresentPart, "receives", "speaks_about", "presence_not_stated", "not_attending"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +186,7 @@ class Meeting:
     citations: tuple[Citation, ...]
     attendees: tuple[Attendee, ...]
     agenda: tuple[AgendaItem, ...]
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,6 +216,7 @@ class Participant:
     roles: tuple[RoleEntry, ...]
     party: str | None
     citations: tuple[Citation, ...]
+    statements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -349,3 +343,7 @@ class Briefing:
     discrepancies: tuple[Discrepancy, ...]
     gaps: tuple[Gap, ...]
     counts: Counts
+    event: MainEvent | None = None
+    wants: tuple[Position, ...] = ()
+    next_steps: tuple[str, ...] = ()
+    weakest: tuple[str, ...] = ()

@@ -1,12 +1,182 @@
-"""Events."""
+"""What happens: the clauses of a sentence with the events they state, their tense, and whether they are done or planned.
+
+A clause is a verb with what depends on it. Verbs that only colour another one ("is expected to", "failed to") form one
+clause with it. The spans can be cited: what hangs on a clause behind a comma (a relative clause, a coordinated verb) and
+what somebody is said to have said are clauses of their own; conditions stay, since leaving them out would change the sense.
+"""
 
 from __future__ import annotations
 
-from generator.model.annotation import Clause, Quotation
-from generator.model.article import Article
+from typing import TYPE_CHECKING
+
+from generator.language.cues import SAYING_VERBS
+from generator.model.annotation import Clause, Quotation, Status
+from generator.understanding.clause_structure import Draft, clauses_of
 from generator.understanding.parsing import ParsedSentence
+from generator.understanding.phrases import noun_phrase, subject_of
+from generator.understanding.verbs import (
+    VerbGroup,
+    complement_status,
+    event_verb,
+    governing_lemma,
+    group_of,
+    has_no,
+    resolved_verb,
+    saying_lemma,
+    status_of,
+    verb_lemma,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token as Word
+
+# verbs that state no event of their own
+EMPTY_VERBS = frozenset({"be", "have", "do", "get", "go", "take place", "occur", "happen", "set", "due"})
 
 
 def find_clauses(sentence: ParsedSentence, quotations: tuple[Quotation, ...]) -> tuple[Clause, ...]:
-    """First draft to be written."""
-    return ()
+    """The clauses of `sentence` in order of their first verbs. A verbless sentence headed by an event is one clause too.
+
+    `quotations` are those of the whole article: a clause inside one is reported.
+    """
+    words = [word for word in sentence.words if not word.is_space]
+    if not words:
+        return ()
+    drafts = clauses_of(words, sentence.words.root)
+    if not drafts:
+        return _nominal(sentence, words)
+    said = [q for q in quotations if q.start < sentence.end and q.end > sentence.start and not q.scare]
+    statuses: dict[int, Status | None] = {}
+    clauses: dict[int, Clause] = {}
+    for draft in sorted(drafts, key=_depth):
+        at = sentence.offset + draft.chain[-1].idx
+        reported = draft.reported or any(q.start <= at < q.end for q in said)
+        group = group_of(draft.chain[0])
+        status = _status(draft, group, statuses, heading=sentence.kind == "heading")
+        if reported and group.modal == "would" and status == "possible":
+            status = "planned"
+        top = draft.chain[0].i
+        statuses[top] = status
+        clauses[top] = _clause(sentence, draft, group, (status, reported))
+    return tuple(clauses[draft.chain[0].i] for draft in drafts)
+
+
+def _depth(draft: Draft) -> tuple[int, int]:
+    """How deep the clause stands in the tree, so that what it hangs on is understood before it."""
+    depth, current = 0, draft.chain[0]
+    while current.head.i != current.i:
+        depth += 1
+        current = current.head
+    return depth, draft.chain[0].i
+
+
+def _clause(sentence: ParsedSentence, draft: Draft, group: VerbGroup, told: tuple[Status | None, bool]) -> Clause:
+    """The record of `draft`; `told` is its status and whether it is reported."""
+    event = draft.chain[-1]
+    start, end = sentence.span(draft.cover[0], draft.cover[-1])
+    subject = subject_of(draft.chain[0])
+    subject_start, subject_end = (None, None) if subject is None else sentence.span(*noun_phrase(subject))
+    text = None
+    if subject_start is not None and subject_end is not None:
+        text = sentence.words.doc.text[subject_start - sentence.offset : subject_end - sentence.offset]
+    verb = resolved_verb(event)
+    return Clause(
+        start=start,
+        end=end,
+        verb=verb,
+        verb_start=sentence.offset + event.idx,
+        verb_end=sentence.offset + event.idx + len(event.text),
+        predicates=_predicates(draft, verb),
+        subject=text,
+        subject_start=subject_start,
+        subject_end=subject_end,
+        tense=group.tense,
+        perfect=group.perfect,
+        modal=group.modal,
+        negated=any(group_of(member).negated for member in draft.chain),
+        main=draft.main,
+        reported=told[1],
+        status=told[0],
+    )
+
+
+def _predicates(draft: Draft, verb: str) -> tuple[str, ...]:
+    """All event lemmas the clause states, in order of the text: its verb and the events its nouns name."""
+    found: dict[str, None] = {}
+    event = draft.chain[-1]
+    members = {member.i for member in draft.chain[:-1]}
+    for word in draft.words:
+        if word.i == event.i:
+            lemma: str | None = verb
+        elif word.i in members:
+            lemma = None
+        else:
+            lemma = event_verb(word)
+        if lemma and lemma not in EMPTY_VERBS:
+            found[lemma] = None
+    return tuple(found)
+
+
+def _status(draft: Draft, group: VerbGroup, statuses: dict[int, Status | None], *, heading: bool) -> Status | None:
+    """The status of the clause: its verb group's, changed by the verbs that colour it and by what it hangs on."""
+    top = draft.chain[0]
+    status = status_of(top, group, heading=heading)
+    status = _hanging_status(draft, group, status, statuses)
+    for governor, governed in zip(draft.chain, draft.chain[1:], strict=False):
+        status = complement_status(governing_lemma(governor, governed), status)
+        if group_of(governed).negated:
+            status = "denied"
+    kind = SAYING_VERBS.get(saying_lemma(draft.chain[-1]) or "")
+    if kind == "demand" and status in {"done", "under_way"} and not _has_complement(draft.chain[-1]):
+        return "demanded"
+    return status
+
+
+def _hanging_status(
+    draft: Draft, group: VerbGroup, own: Status | None, statuses: dict[int, Status | None]
+) -> Status | None:
+    """The status a clause takes from the verb or noun it hangs on, where its own verb does not say."""
+    top = draft.chain[0]
+    above = statuses.get(draft.parent) if draft.parent is not None else None
+    if top.dep_ in {"ccomp", "xcomp"}:
+        governor = saying_lemma(top.head) if top.head.pos_ == "VERB" else None
+        kind = SAYING_VERBS.get(governor or "")
+        if kind == "deny":
+            return "denied"
+        if kind in {"demand", "ask"} and (group.infinitive or group.subjunctive):
+            return "demanded"
+        if group.infinitive and own is None:
+            return complement_status(verb_lemma(top.head), above)
+    if top.dep_ in {"acl", "relcl"} and group.infinitive:
+        noun = event_verb(top.head) or top.head.lemma_.lower()
+        return "denied" if has_no(top.head) else complement_status(noun, "possible")
+    if top.dep_ == "advcl" and group.infinitive and own is None:
+        return "planned" if above in {"done", "under_way", None} else above
+    if own is None and group.tense is None:
+        return above
+    return own
+
+
+def _has_complement(verb: Word) -> bool:
+    return any(child.dep_ in {"ccomp", "xcomp"} for child in verb.rights)
+
+
+def _nominal(sentence: ParsedSentence, words: list[Word]) -> tuple[Clause, ...]:
+    """The one clause of a sentence without a verb, where its head names an event ("Talks between A and B in Geneva")."""
+    root = sentence.words.root
+    verb = event_verb(root)
+    if verb is None:
+        return ()
+    start, end = sentence.span(root, root)
+    found = dict.fromkeys(lemma for word in words if (lemma := event_verb(word)))
+    return (
+        Clause(
+            start=sentence.start,
+            end=sentence.end,
+            verb=verb,
+            verb_start=start,
+            verb_end=end,
+            predicates=tuple(found),
+            main=True,
+        ),
+    )

@@ -1,10 +1,35 @@
-"""Roles."""
+"""Offices and functions that an article gives to somebody it names: titles, appositions and copulas.
+
+"Kremlin spokesman Dmitry Peskov", "her lawyer, Ana Ruiz", "Ana Ruiz, a lawyer for the union,", "Ana Ruiz is the head of the
+union". A role's words are the article's own, without the determiner; nothing is added from outside knowledge.
+"""
 
 from __future__ import annotations
 
+from generator.language.offices import addresses, office_class, suffixes
 from generator.model.annotation import Description, Name, Role
 from generator.model.article import Article
+from generator.understanding.name_lines import HYPHENS, POSSESSIVES, Line, line_of
+from generator.understanding.office_phrases import (
+    DETERMINERS,
+    LINKS,
+    OWN_LINKS,
+    Held,
+    by_line,
+    country_in,
+    end_of,
+    held,
+    is_office,
+    start_of,
+)
 from generator.understanding.parsing import ParsedSentence
+
+COPULAS = frozenset({"is", "was", "became", "remains", "becomes"})
+OPENERS = frozenset({",", "(", "—", "–", "--", "-"})
+CLOSERS = frozenset({",", ".", ")", ";", ":", "—", "–", "--", "who", "and", "?", "!", '"', "”", "whose", "which"})
+PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "DET", "PRON", "ADV"})
+REACH = 14  # words from a name to the office it holds
+LONGEST_AGE = 3
 
 
 def find_roles(
@@ -13,5 +38,180 @@ def find_roles(
     names: tuple[Name, ...],
     descriptions: tuple[Description, ...],
 ) -> tuple[Role, ...]:
-    """First draft to be written."""
-    return ()
+    """Every role a named person is given in `article`, in order of its place."""
+    lines = [line_of(sentence) for sentence in sentences]
+    roles: list[Role] = []
+    for line, row in zip(lines, by_line(lines, names), strict=True):
+        if not any(name.kind == "person" for name in row):
+            continue
+        names_here = held(line, row)
+        for first, (name, last) in names_here.starts.items():
+            if name.kind != "person":
+                continue
+            spans = [_before(line, first, last, names_here), *_behind(line, last, names_here)]
+            roles += [_role(line, span, name) for span in spans if span is not None]
+    return tuple(sorted(set(roles), key=lambda role: (role.start, role.end, role.holder_start)))
+
+
+def _role(line: Line, span: tuple[int, int, int], name: Name) -> Role:
+    first, head, last = span
+    country = country_in(line, first, head, last)
+    while first < head and line.texts[first].lower() in DETERMINERS:
+        first += 1
+    start, end = line.span(first, last)
+    return Role(
+        start=start,
+        end=end,
+        text=line.text(first, last),
+        holder_start=name.start,
+        holder_end=name.end,
+        country=country,
+    )
+
+
+def _before(line: Line, first: int, last: int, names: Held) -> tuple[int, int, int] | None:
+    """The role in front of the name at `first`: (first word, head, end excluded)."""
+    texts = line.texts
+    at = first - 1
+    while at > 0 and texts[at] in addresses() and office_class(texts[at]) is None:
+        at -= 1
+    comma = at > 0 and texts[at] == ","
+    if comma:
+        at -= 1
+    if at < 0:
+        return None
+    head = _head_before(line, at, names)
+    if head is None:
+        return None
+    behind = head + 1
+    if behind <= at:
+        ends = end_of(line, head, names, LINKS)
+        if ends != at + 1 or not (comma or at in names.at or texts[at][:1].isupper()):
+            return None
+    start = start_of(line, head, names)
+    if comma and not _is_apposition(line, start, head, first, last, names):
+        return None
+    return start, head, at + 1
+
+
+def _head_before(line: Line, at: int, names: Held) -> int | None:
+    texts, pos = line.texts, line.pos
+    for index in range(at, max(-1, at - REACH), -1):
+        if is_office(line, index, names):
+            linked = index == at or texts[index + 1].lower() in LINKS
+            return index if linked else None
+        word = texts[index]
+        inside = pos[index] in PHRASE or word in HYPHENS or word in {"(", ")", "&"} or word.lower() in LINKS
+        if not inside and not (pos[index] == "CCONJ" and index < at):
+            return None
+        if names.person(index) and index == at:
+            return None
+    return None
+
+
+def _is_apposition(line: Line, start: int, head: int, first: int, last: int, names: Held) -> bool:
+    """Whether a comma between a role and a name ties them ("his lawyer, Ana Ruiz,"), told by the parse or the place."""
+    words = line.sentence.words
+    if last < len(line.texts) and line.texts[last] in {"and", "or"}:
+        return False
+    if _plural(line.texts[head]):
+        return False
+    root = words[last - 1]
+    tied = root.dep_ == "appos" or any(words[at].dep_ == "appos" for at in range(first, last))
+    if tied and words.start + start <= root.head.i <= words.start + max(head, first):
+        return True
+    if line.texts[head][:1].isupper() and line.texts[start].lower() not in DETERMINERS and not _in_list(line, start, names):
+        return True
+    opens = start == 0 or (start == 1 and line.texts[0] in {'"', "“"})
+    return opens or (last < len(line.texts) and line.texts[last] == "," and line.pos[start - 1] not in {"PUNCT"})
+
+
+def _in_list(line: Line, start: int, names: Held) -> bool:
+    return start > 1 and line.texts[start - 1] in {",", "and"} and names.person(start - 2)
+
+
+def _plural(word: str) -> bool:
+    lower = word.lower()
+    return lower.endswith(("s", "men", "women")) and office_class(lower[:-1] if lower.endswith("s") else lower) is not None and office_class(lower) is not None and lower not in {"boss"}
+
+
+def _behind(line: Line, last: int, names: Held) -> list[tuple[int, int, int]]:
+    """The roles behind the name that ends at `last`: an apposition with its coordinated parts, or a copula."""
+    texts = line.texts
+    at = last
+    if at < len(texts) and texts[at] in suffixes():
+        at += 1
+    if at >= len(texts) - 1:
+        return []
+    if texts[at] in OPENERS:
+        at = _after_age(texts, at + 1)
+        copula = texts[at : at + 1] == ["who"] and texts[at + 1 : at + 2] and texts[at + 1] in COPULAS
+        if copula:
+            at += 2
+    elif texts[at] in COPULAS:
+        at += 1
+        copula = True
+    else:
+        return []
+    if copula and at < len(texts) and texts[at].lower() in {"not", "n't", "never"}:
+        return []
+    span = _phrase_from(line, at, names)
+    if span is None or (not copula and not _closes(line, span[2], names)):
+        return []
+    spans = [span]
+    if span[2] < len(texts) - 1 and texts[span[2]] == "and":
+        more = _phrase_from(line, span[2] + 1, names)
+        if more is not None and (more[2] >= len(texts) or texts[more[2]] in CLOSERS):
+            spans.append(more)
+    return spans
+
+
+def _closes(line: Line, end: int, names: Held) -> bool:
+    if end >= len(line.texts) or line.texts[end] in CLOSERS:
+        return not (end + 1 < len(line.texts) and line.texts[end] == "and" and names.person(end + 1))
+    return line.pos[end] in {"VERB", "AUX", "ADP", "SCONJ", "PRON"}
+
+
+def _after_age(texts: list[str], at: int) -> int:
+    """Past an age in commas ("Ana Ruiz, 45, a lawyer")."""
+    if at + 1 < len(texts) and texts[at].isdigit() and len(texts[at]) <= LONGEST_AGE and texts[at + 1] == ",":
+        return at + 2
+    return at
+
+
+def _phrase_from(line: Line, at: int, names: Held) -> tuple[int, int, int] | None:
+    """The office phrase that begins at `at`, or None: no verb, comma or other person's title may come before its head."""
+    texts, pos = line.texts, line.pos
+    first = at
+    head = None
+    while at < len(texts) and at - first < REACH:
+        if is_office(line, at, names):
+            head = at
+            if at + 1 < len(texts) and is_office(line, at + 1, names):
+                at += 1
+                continue
+            break
+        word = texts[at]
+        if not (pos[at] in PHRASE or word in HYPHENS or word in POSSESSIVES) or word.lower() in {"he", "she", "they", "it"}:
+            return None
+        if names.person(at) and at == first and not _owns(line, at, names):
+            return None
+        at += 1
+    if head is None or (head + 1 < len(texts) and (names.person(head + 1) or texts[head + 1] in POSSESSIVES)):
+        return None
+    after = head + 1
+    if after < len(texts) and pos[after] in {"NOUN", "PROPN"}:
+        return None
+    if _plural(texts[head]):
+        return None
+    return first, head, end_of(line, head, names, OWN_LINKS | {"in"} if not _verb_near(line, head) else OWN_LINKS)
+
+
+def _owns(line: Line, at: int, names: Held) -> bool:
+    while at < len(line.texts) and names.person(at):
+        at += 1
+    return at < len(line.texts) and line.texts[at] in POSSESSIVES
+
+
+def _verb_near(line: Line, head: int) -> bool:
+    return head + 1 < len(line.texts) and line.pos[head + 1] in {"VERB", "AUX"}

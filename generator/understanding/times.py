@@ -1,12 +1,194 @@
-"""Times."""
+"""Every expression of time in one article, in a form that needs only the day of writing to become a date.
+
+Own detector over compiled patterns, since general date parsers read "15-16 March" as 2016 (value F1 on news: .14 to .18).
+The language model's parse decides on which side of the day of writing a date lies (`times_tense`), and what is no date at
+all (`times_checks`): durations and frequencies are none, except those that reach back from the article.
+"""
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
 from generator.model.annotation import TimeExpression
-from generator.model.article import Article
+from generator.model.offsets import resolve_offset
 from generator.understanding.parsing import ParsedSentence
+from generator.understanding.times_absolute import absolute_rules
+from generator.understanding.times_checks import DURATIONS, Found, duration_value, is_time
+from generator.understanding.times_relative import reads_as_event, relative_rules
+from generator.understanding.times_tense import Reading, read_deadline, read_tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+
+Bound = Literal["since", "until", "before", "after"]
+
+_BOUND = re.compile(
+    r"\b(?P<word>since|until|till|before|after|by|prior\s+to|ahead\s+of|following)\s+"
+    r"(?:the\s+|a\s+|early\s+|late\s+|mid-?\s*|\w+ly\s+)*$",
+    re.IGNORECASE,
+)
+_BOUNDS: dict[str, Bound] = {
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "before": "before",
+    "after": "after",
+    "by": "until",
+    "prior": "before",
+    "ahead": "before",
+    "following": "after",
+}
+_AHEAD = re.compile(
+    r"\b(?:as\s+(?:soon|early)\s+as|no\s+later\s+than|effective|starting|(?:scheduled|set|due|slated|planned)\s+(?:for|on))\s+$"
+)
+_DEADLINE = re.compile(
+    r"\b(?P<word>until|by)\s+(?:(?:noon|midnight|late|early|\d[\d:.]*\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?)\s+)*$"
+)
+_CLAUSE_END = re.compile(r"[,;:.!?—()\"”]|\s--?\s|$")
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
+_DANGLING = frozenset({"in", "on", "of", "at", "the", "during", "by", "from"})
 
 
 def find_times(sentences: tuple[ParsedSentence, ...]) -> tuple[TimeExpression, ...]:
-    """First draft to be written."""
-    return ()
+    """All expressions of time in `sentences` in order, none overlapping another."""
+    found: list[TimeExpression] = []
+    for sentence in sentences:
+        text = sentence.words.text
+        taken = _matches(text)
+        for one in taken:
+            expression = _expression(sentence, text, one, taken)
+            if expression:
+                found.append(expression)
+    return tuple(found)
+
+
+def _matches(text: str) -> list[Found]:
+    """The matches of all forms that stand beside one another: the first, then the longest, dates before events."""
+    candidates = [
+        (rule.name == "event", match.start(), -match.end(), order, rule, match)
+        for order, rule in enumerate((*absolute_rules(), *relative_rules()))
+        if rule.needs.search(text)
+        for match in rule.pattern.finditer(text)
+    ]
+    candidates.sort(key=lambda candidate: candidate[:4])
+    taken: list[Found] = []
+    for event, start, minus_end, _, rule, match in candidates:
+        if any(start < other.end and other.start < -minus_end for other in taken):
+            continue
+        value = rule.value(match)
+        if value is not None or event:
+            taken.append(Found(start, -minus_end, rule, match, _with_year(value)))
+    return sorted(taken, key=lambda one: one.start)
+
+
+def _with_year(value: str | None) -> str | None:
+    """A holiday whose year is told ("easter:+0|2023") as the day it is."""
+    if value is None or "|" not in value:
+        return value
+    form, year = value.split("|")
+    return resolve_offset(f"{form}@year:+0", None, date(int(year), 7, 1))
+
+
+def _expression(sentence: ParsedSentence, text: str, found: Found, taken: list[Found]) -> TimeExpression | None:
+    """The expression a match stands for, or None where it is no time."""
+    event = found.rule.name == "event"
+    end = _event_end(text, found, taken) if event else found.end
+    if end is None:
+        return None
+    start, end = _trimmed(text, found.start, end)
+    words = _words(sentence, start, end)
+    if event:
+        told = reads_as_event(text[start:end])
+        bound = _BOUNDS[told[1].lower()] if told else None
+        return _made(sentence, (start, end), None, bound=bound)
+    if not is_time(found, text, words):
+        return None
+    if found.rule.name in DURATIONS:
+        value = duration_value(found, text, words)
+        return _made(sentence, (start, end), value) if value else None
+    before = text[:start]
+    reading = _reading(found, before, words, sentence)
+    return _made(sentence, (start, end), found.value, bound=_bound(before, words), direction=reading.direction)
+
+
+def _made(
+    sentence: ParsedSentence,
+    span: tuple[int, int],
+    value: str | None,
+    *,
+    bound: Bound | None = None,
+    direction: Literal["past", "future"] | None = None,
+) -> TimeExpression:
+    base = sentence.words.start_char
+    text = sentence.words.text[span[0] : span[1]]
+    return TimeExpression(
+        start=sentence.offset + base + span[0],
+        end=sentence.offset + base + span[1],
+        text=text,
+        value=value,
+        direction=direction,
+        bound=bound,
+        relative_to_event=value is None,
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == ","):
+        end -= 1
+    return start, end
+
+
+def _words(sentence: ParsedSentence, start: int, end: int) -> Words:
+    """The words that hold the characters from `start` to `end` of the sentence."""
+    starts = [word.idx for word in sentence.words]
+    base = sentence.words.start_char
+    first = max(bisect_right(starts, base + start) - 1, 0)
+    last = max(bisect_right(starts, base + end - 1) - 1, first)
+    return sentence.words[first : last + 1]
+
+
+def _reading(found: Found, before: str, words: Words, sentence: ParsedSentence) -> Reading:
+    """On which side it lies, by words like "as soon as" and "until" first, then by the verb."""
+    name = found.rule.name
+    if name in {"year", "day", "unit"}:
+        return Reading()
+    coming = "coming" in found.group("rel").lower()
+    if coming or _AHEAD.search(before):
+        return Reading("future")
+    if name == "weekday" and (deadline := _DEADLINE.search(before)):
+        return read_deadline(words, by=deadline["word"] == "by")
+    return read_tense(words, sentence.kind)
+
+
+def _bound(before: str, words: Words) -> Bound | None:
+    if told := _BOUND.search(before):
+        return _BOUNDS[told["word"].lower().split()[0]]
+    # "since the start of the strike in March": the month hangs, over nouns, on "since".
+    word = words.root
+    for _ in range(6):
+        word = word.head
+        if word.lower_ == "since":
+            return "since"
+        if word.pos_ not in {"ADP", "NOUN", "PROPN", "SCONJ"}:
+            return None
+    return None
+
+
+def _event_end(text: str, found: Found, taken: list[Found]) -> int | None:
+    """Where the event ends that a time hangs on; None where the words after "since" are a date themselves."""
+    stop = _CLAUSE_END.search(text, found.end)
+    end = stop.start() if stop else len(text)
+    for other in taken:
+        if found.end - 1 <= other.start < end and other.rule.name != "event":
+            end = other.start
+    words = text[found.end : end].split()
+    if not words or (len(words) == 1 and words[0].lower() in _DETERMINERS):
+        return None
+    if words[-1].lower() in _DANGLING:
+        return text.rindex(words[-1], found.end, end) if len(words) > 1 else None
+    return end

@@ -1,0 +1,228 @@
+"""The command line: the only place that prints and exits.
+
+Exit status: 0 done; 1 something in the input (a folder without a readable article, a fault that `check` found); 2 wrong
+usage; 3 a fault of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+import click
+
+from generator.errors import BriefingError
+from generator.terminal import TerminalProgress
+
+if TYPE_CHECKING:
+    from generator.model.briefing import Counts
+    from generator.pipeline import Workshop
+
+Parameters = ParamSpec("Parameters")
+CONFIG = click.option(
+    "--config-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The project's mkdocs.yml.",
+)
+INPUT_FAULT, USAGE_FAULT, OUR_FAULT = 1, 2, 3
+
+
+def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
+    """A command whose errors are one readable line and an exit status, never a traceback."""
+
+    @wraps(command)
+    def run(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except BriefingError as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(INPUT_FAULT)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if os.environ.get("BRIEFING_TRACEBACK"):
+                raise
+            click.echo(f"A fault of ours: {error.__class__.__name__}: {error}", err=True)
+            click.echo("Set BRIEFING_TRACEBACK=1 to see where, and please report it.", err=True)
+            sys.exit(OUR_FAULT)
+
+    return run
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="briefing-site")
+def main() -> None:
+    """From a folder of news articles to a briefing one can trust."""
+
+
+@main.command()
+@CONFIG
+@guarded
+def write(config_file: Path) -> None:
+    """Write the pages, briefing.json and briefing.pdf into the pages' folder."""
+    from generator.pipeline import publish
+    from generator.publishing.project import project_of
+    from generator.publishing.site import load_configuration
+
+    project = project_of(load_configuration(config_file))
+    with TerminalProgress() as progress:
+        made = publish(project, _workshop(project.cache, progress=progress))
+    click.echo(_summary(made.briefing.counts, project.pages))
+
+
+@main.command()
+@CONFIG
+@guarded
+def site(config_file: Path) -> None:
+    """Write the pages and build the site: beside the old one, then swapped in."""
+    from generator.pipeline import publish
+    from generator.publishing.project import project_of
+    from generator.publishing.site import build_site, load_configuration
+
+    project = project_of(load_configuration(config_file))
+    with TerminalProgress() as progress:
+        made = publish(project, _workshop(project.cache, progress=progress))
+        with progress.timed("build", "MkDocs, strict"):
+            build_site(project)
+    click.echo(_summary(made.briefing.counts, project.site / "index.html"))
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where the JSON files go.")
+@click.option("--bottom-line-words", type=click.IntRange(20, 1000), help="Word budget of the bottom line [120].")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes for large folders [one a core].")
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
+@guarded
+def export(out: Path, bottom_line_words: int | None, jobs: int | None, folders: tuple[Path, ...]) -> None:
+    """Write one briefing.json for each FOLDER of articles: OUT/<name of the folder>.json."""
+    from generator.pipeline import make_briefing
+    from generator.publishing.pages import write_if_changed
+    from generator.rendering.data import to_json
+
+    names = _distinct({folder: folder.resolve().name for folder in folders}, len(folders), "folders")
+    failed = False
+    with TerminalProgress() as progress:
+        workshop = _workshop(None, jobs=jobs, progress=progress)
+        for folder, name in names.items():
+            progress.heading(name)
+            try:
+                made = make_briefing(folder, workshop, bottom_line_words=bottom_line_words)
+            except BriefingError as error:
+                failed = True
+                click.echo(f"Error: {folder}: {error}", err=True)
+                continue
+            for item in made.briefing.rejected:
+                click.echo(f"{folder}: rejected {item.file} ({item.rule}): {item.detail}", err=True)
+            write_if_changed(out / f"{name}.json", to_json(made.briefing).encode())
+    if failed:
+        sys.exit(INPUT_FAULT)
+
+
+@main.command()
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where the JSON files go.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@guarded
+def inspect(out: Path, files: tuple[Path, ...]) -> None:
+    """Write what was understood in each FILE alone: OUT/<stem of the file>.json."""
+    from generator.pipeline import inspect_file
+    from generator.publishing.pages import write_if_changed
+
+    names = _distinct({file: file.stem for file in files}, len(files), "files")
+    with TerminalProgress() as progress:
+        workshop = _workshop(None, progress=progress)
+        for file, name in names.items():
+            write_if_changed(out / f"{name}.json", inspect_file(file, workshop))
+
+
+@main.command()
+@CONFIG
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Where it goes [briefing.pdf of the pages]."
+)
+@guarded
+def pdf(config_file: Path, out: Path | None) -> None:
+    """Make the PDF alone."""
+    from generator.pipeline import PDF, make_briefing
+    from generator.publishing.pages import write_if_changed
+    from generator.publishing.pdf import make_pdf
+    from generator.publishing.project import project_of
+    from generator.publishing.site import load_configuration
+
+    project = project_of(load_configuration(config_file))
+    target = out or project.pages / PDF
+    with TerminalProgress() as progress:
+        made = make_briefing(project.articles, _workshop(project.cache, progress=progress))
+        content, notes = make_pdf(made.briefing, templates=project.templates)
+    write_if_changed(target, content)
+    for note in notes:
+        click.echo(note, err=True)
+    click.echo(f"The PDF is {target}")
+
+
+@main.command()
+@CONFIG
+@click.argument("data", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@guarded
+def check(config_file: Path, data: Path | None) -> None:
+    """Prove the written briefing: citations, edits, accounts, links, schema. With DATA: that briefing.json alone."""
+    from generator.publishing.proof import faults_of_data, faults_of_pages
+    from generator.publishing.site import load_configuration
+
+    if data is not None:
+        faults = faults_of_data(data)
+    else:
+        pages = Path(load_configuration(config_file).docs_dir)
+        faults = faults_of_data(pages / "briefing.json") + faults_of_pages(pages)
+    for fault in faults:
+        click.echo(fault)
+    if faults:
+        click.echo(f"{len(faults)} faults", err=True)
+        sys.exit(INPUT_FAULT)
+    click.echo("Every citation, edit, passage, link and field is as promised.")
+
+
+@main.command()
+@CONFIG
+@click.argument("statement")
+@guarded
+def explain(config_file: Path, statement: str) -> None:
+    """Tell why STATEMENT (an id) is where it is: its passages, what matched them, why that section."""
+    from generator.composing.explain import explain as explanation
+    from generator.pipeline import make_briefing
+    from generator.publishing.project import project_of
+    from generator.publishing.site import load_configuration
+
+    project = project_of(load_configuration(config_file))
+    with TerminalProgress(quiet=True) as progress:
+        made = make_briefing(project.articles, _workshop(project.cache, progress=progress))
+    click.echo(explanation(made.corpus, made.briefing, statement))
+
+
+def _workshop(cache: Path | None, *, progress: TerminalProgress, jobs: int | None = None) -> Workshop:
+    from generator.cache import Cache
+    from generator.pipeline import Workshop
+
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return Workshop(cache=Cache(cache) if cache else None, jobs=jobs or min(cores, 8), progress=progress)
+
+
+def _distinct(names: dict[Path, str], given: int, what: str) -> dict[Path, str]:
+    """`names`, unless two of them would be written to one file."""
+    if len(set(names.values())) < given:
+        raise click.UsageError(f"two {what} of one name: their output would be one file")
+    return names
+
+
+def _summary(counts: Counts, where: Path) -> str:
+    return (
+        f"{counts.articles} articles ({counts.set_aside} set aside, {counts.rejected} rejected), "
+        f"{counts.passages} passages ({counts.used} used), {counts.dropped} pieces of page furniture dropped, "
+        f"{counts.statements} statements from {counts.origins} origins\n"
+        f"The briefing is {where}"
+    )

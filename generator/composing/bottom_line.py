@@ -1,0 +1,115 @@
+"""The bottom line: the few statements a reader must know, within a word budget, and what is contested and unknown.
+
+Candidates are the merged statements' shown sentences; `coverage.py` chooses among them. A statement's words count with
+all its citations: a concept of the shown sentence is told by the origin of each passage behind the statement, also
+where that passage says it in other words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.composing.coverage import Candidate, Telling, choose, concept_weights, words_in
+from generator.composing.index import Index
+from generator.composing.verbs import opens_with_quotation
+from generator.language.section_cues import words_of
+from generator.model.briefing import Discrepancy, Gap
+from generator.model.corpus import MergedStatement, Passage
+
+SHORTEST, LONGEST = 8, 60
+_FIXED_LINES = 2
+_UNRESOLVED = re.compile(
+    r"\b(?:tomorrow|yesterday|today|tonight|(?:last|this|next) (?:week|month|year)"
+    r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! ?\[)",
+)
+_DATED_AFTER = re.compile(
+    r",? (?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+
+
+def bottom_line(index: Index, *, budget: int, first: tuple[str, ...], held: bool) -> tuple[str, ...]:
+    """Ids of the chosen statements, most important first. Of the ids in `first`, the first that can be said is there.
+
+    `held`: the main event has happened, so that a sentence that still announces it is stale.
+    """
+    sources = [item for item in index.corpus.sources if item.annotated.article.set_aside is None]
+    dated = any(passage.times and any(time.edtf for time in passage.times) for passage in index.corpus.passages)
+    sayable = [
+        statement for statement in index.corpus.statements if can_stand(index, statement, dated=dated, held=held)
+    ]
+    candidates = [Candidate(id=item.id, words=words_in(item.text), cost=len(item.text.split())) for item in sayable]
+    weights = concept_weights(_tellings(index), names=_name_words(index), articles=len(sources))
+    possible = {item.id for item in candidates}
+    return choose(candidates, weights, budget=budget, required=tuple(item for item in first if item in possible)[:1])
+
+
+def can_stand(index: Index, statement: MergedStatement, *, dated: bool, held: bool) -> bool:
+    """Whether a statement's shown sentence can be read on its own in the bottom line.
+
+    Not: fragments, questions, what opens with a pronoun, connective or quotation mark, what is stale or undated
+    ("tomorrow"), what an outlet weighs in its own voice.
+    """
+    passage = index.shown(statement)
+    if passage.kind != "sentence" or not _is_whole(statement.text):
+        return False
+    if not any(token.pos in {"VERB", "AUX"} for token in passage.sentence.tokens):
+        return False
+    if statement.voice in {"assessment", "forecast"} and statement.speaker is None:
+        return False
+    return not (dated and is_unresolved(statement.text)) and not (held and _is_stale(index, statement))
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is a sentence of a fit length that needs no sentence before it."""
+    if not SHORTEST <= len(text.split()) <= LONGEST or opens_with_quotation(text):
+        return False
+    if not (text[0].isupper() or text[0] in "[0123456789"):
+        return False
+    ends = text.rstrip("\"”’'").endswith((".", "!"))
+    return ends and words_in(text)[0] not in words_of("weak_openings")
+
+
+def is_unresolved(text: str) -> bool:
+    """Whether `text` has a word like "tomorrow" or "Wednesday" that nothing beside it ties to a day."""
+    return any(not _DATED_AFTER.match(text, found.end()) for found in _UNRESOLVED.finditer(text))
+
+
+def with_fixed_lines(
+    chosen: tuple[str, ...], discrepancies: tuple[Discrepancy, ...], gaps: tuple[Gap, ...]
+) -> tuple[str, ...]:
+    """The chosen statements, then at most two lines: the gravest thing contested, and that no outcome is known."""
+    contested = sorted(
+        (item for item in discrepancies if item.nature == "conflict" and item.severity == "high"),
+        key=lambda item: (-len(item.readings), item.id),
+    )
+    unknown = [gap for gap in gaps if gap.about == "outcome"]
+    lines = [item.id for item in contested[:1]] + [item.id for item in unknown[:1]]
+    return (*chosen, *lines[:_FIXED_LINES])
+
+
+def _is_stale(index: Index, statement: MergedStatement) -> bool:
+    """A plan that some source already tells as done, or that lies in the past of the newest article."""
+    meeting = index.meetings.get(statement.meeting or "")
+    return statement.status == "planned" and meeting is not None and meeting.status == "held"
+
+
+def _tellings(index: Index) -> list[Telling]:
+    passages = [passage for passage in index.corpus.passages if passage.kind == "sentence" and passage.unused is None]
+    tellings = [_telling(passage, words_in(passage.exact)) for passage in passages]
+    for statement in index.corpus.statements:
+        shown = words_in(statement.citations[statement.shown].exact)
+        own = index.shown(statement).id
+        tellings.extend(_telling(passage, shown) for passage in index.of(statement) if passage.id != own)
+    return tellings
+
+
+def _telling(passage: Passage, words: tuple[str, ...]) -> Telling:
+    return Telling(words=words, article=passage.source, origin=passage.origin, lead=passage.order == 0)
+
+
+def _name_words(index: Index) -> frozenset[str]:
+    names: set[str] = set()
+    for source in index.corpus.sources:
+        for name in source.annotated.names:
+            names.update(words_in(name.text))
+    return frozenset(names)

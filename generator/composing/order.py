@@ -1,0 +1,74 @@
+"""Statements as published, in the order in which their sections tell them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from generator.composing.index import Index
+from generator.model.briefing import Attribution, Rank, Section, Statement
+from generator.model.corpus import MergedStatement
+from generator.model.edtf import sort_key
+
+_SECTIONS: tuple[Section, ...] = get_args(Section)
+
+
+def publish(
+    index: Index,
+    *,
+    sections: Mapping[str, Section],
+    ranks: Mapping[str, Rank],
+    themes: Mapping[str, str],
+) -> tuple[Statement, ...]:
+    """Every statement with its place, section by section.
+
+    Background stands by theme, each in time order; developments newest first; the others by what is behind them.
+    """
+    statements = [
+        _statement(index, merged, section=sections[merged.id], rank=ranks[merged.id], theme=themes.get(merged.id))
+        for merged in index.corpus.statements
+    ]
+    sizes: dict[str, int] = {}
+    for statement in statements:
+        if statement.theme is not None:
+            sizes[statement.theme] = sizes.get(statement.theme, 0) + statement.origins
+    statements.sort(key=lambda one: (_SECTIONS.index(one.section), *_within(one, sizes)))
+    return tuple(statements)
+
+
+def _within(statement: Statement, sizes: Mapping[str, int]) -> tuple[int | str | tuple[int, int, str], ...]:
+    day = sort_key(statement.when.edtf if statement.when else None)
+    if statement.section == "background":
+        size = -sizes[statement.theme] if statement.theme is not None else 1
+        return size, statement.theme or "", day, statement.id
+    if statement.section == "developments":
+        newest = -day[1] if statement.when is not None else 0
+        return statement.rank != "main", newest, -statement.origins, statement.id
+    return statement.rank != "main", -statement.origins, -statement.reports, statement.id
+
+
+def _statement(index: Index, merged: MergedStatement, *, section: Section, rank: Rank, theme: str | None) -> Statement:
+    said = None
+    if merged.speaker is not None:
+        known = merged.speaker_participant if merged.speaker_participant in index.participants else None
+        said = Attribution(speaker=merged.speaker, participant=known, cue=merged.cue or "")
+    return Statement(
+        id=merged.id,
+        aliases=merged.aliases,
+        section=section,
+        rank=rank,
+        voice=merged.voice,
+        theme=theme,
+        text=merged.text,
+        shown=merged.shown,
+        edits=merged.edits,
+        citations=merged.citations,
+        reports=len({citation.source for citation in merged.citations}),
+        origins=len({citation.origin for citation in merged.citations}),
+        agreement=merged.agreement,
+        discrepancies=merged.discrepancies,
+        attribution=said,
+        when=merged.when,
+        status=merged.status,
+        meeting=merged.meeting,
+    )

@@ -1,0 +1,115 @@
+"""Who takes which part in each meeting, and which statements involve whom.
+
+A part is given only by words that say it. Whoever a passage about a meeting names without saying so has
+`presence_not_stated`; nobody is put into the room by guesswork.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.composing.index import Index
+from generator.composing.meetings import RankedMeeting
+from generator.composing.roles_in_meetings import part_in_passage
+from generator.model.briefing import Attendee, Citation, Part, Participant, Statement
+from generator.model.corpus import Passage
+
+# What counts more where passages say different things of one person.
+_STRENGTH: tuple[Part, ...] = (
+    "not_attending",
+    "host",
+    "heads_delegation",
+    "guest",
+    "attends",
+    "accompanies",
+    "receives",
+    "speaks_about",
+    "presence_not_stated",
+)
+
+
+def attendees_of(index: Index, item: RankedMeeting) -> tuple[Attendee, ...]:
+    """Everybody whom the passages about a meeting name, with the strongest part that any of them gives."""
+    members = frozenset(item.seed.participants)
+    found: dict[str, dict[Part, list[Citation]]] = {}
+    host_party = _host_party(index, item)
+    several = len({index.participants[one].party for one in members if one in index.participants}) > 1
+    for passage, citation in _cited(index, item):
+        for who, part in _parts(index, passage):
+            known = index.participants[who]
+            told = part
+            if who in members and part in {"presence_not_stated", "attends"}:
+                told = "attends"
+                if host_party is not None and several and known.party is not None:
+                    told = "host" if known.party == host_party else "guest"
+            found.setdefault(who, {}).setdefault(told, []).append(citation)
+    attendees = []
+    for who, parts in found.items():
+        best = min(parts, key=_STRENGTH.index)
+        citations = tuple(dict.fromkeys(parts[best]))
+        attendees.append(Attendee(participant=who, citations=citations, part=best))
+    attendees.sort(key=lambda one: (_STRENGTH.index(one.part), -len(one.citations), one.participant))
+    return tuple(attendees)
+
+
+def with_statements(index: Index, statements: tuple[Statement, ...]) -> tuple[Participant, ...]:
+    """The participants, each with the ids of the statements that involve it, in the order of `statements`."""
+    involved: dict[str, dict[str, None]] = {}
+    for statement in statements:
+        merged = index.statements[statement.id]
+        for passage in index.of(merged):
+            for mention in passage.mentions:
+                if mention.participant is not None:
+                    involved.setdefault(mention.participant, {}).setdefault(statement.id)
+    return tuple(
+        replace(participant, statements=tuple(involved.get(participant.id, ())))
+        for participant in index.corpus.participants
+    )
+
+
+def _cited(index: Index, item: RankedMeeting) -> list[tuple[Passage, Citation]]:
+    """The passages behind a meeting's statements and citations, each with a citation of it, in order."""
+    found: dict[str, Citation] = {}
+    for name in item.seed.statements:
+        statement = index.statements.get(name)
+        if statement is not None:
+            for behind, citation in zip(statement.passages, statement.citations, strict=True):
+                found.setdefault(behind, citation)
+    by_source: dict[str, list[Passage]] = {}
+    for passage in index.corpus.passages:
+        by_source.setdefault(passage.source, []).append(passage)
+    for citation in item.seed.citations:
+        for passage in by_source.get(citation.source, []):
+            if passage.start < citation.end and citation.start < passage.end:
+                found.setdefault(passage.id, citation)
+    return [(index.passages[name], found[name]) for name in sorted(found)]
+
+
+def _parts(index: Index, passage: Passage) -> list[tuple[str, Part]]:
+    parts: dict[str, Part] = {}
+    for mention in passage.mentions:
+        who = mention.participant
+        if (
+            who is None
+            or who not in index.participants
+            or index.participants[who].kind not in {"person", "unnamed", "group"}
+        ):
+            continue
+        part = part_in_passage(passage, mention)
+        if who not in parts or _STRENGTH.index(part) < _STRENGTH.index(parts[who]):
+            parts[who] = part
+    return list(parts.items())
+
+
+def _host_party(index: Index, item: RankedMeeting) -> str | None:
+    """The party on whose ground the meeting is: that which the articles' names of its place belong to."""
+    if item.seed.place is None:
+        return None
+    for source in index.corpus.sources:
+        for name in source.annotated.names:
+            if name.country is not None and name.text == item.seed.place:
+                return name.country
+    for party in index.corpus.parties:
+        if item.seed.place in {party.name, *party.variants}:
+            return party.name
+    return None

@@ -1,0 +1,43 @@
+"""What stands in the body and what folds under it.
+
+Each section has room for so many statements in the body; the room goes to those with most origins, then to what stands
+early in its article and has a day. What the bottom line says is always in the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.composing.index import Index
+from generator.composing.sections import Placement
+from generator.model.briefing import Rank, Section
+from generator.model.corpus import MergedStatement
+
+# Statements in the body, chosen so that a briefing of any size prints on about four pages beside its lists.
+ROOM: Mapping[Section, int] = {"developments": 9, "background": 12, "agenda": 6, "open_issues": 8, "participants": 4}
+
+
+def rank(index: Index, placements: tuple[Placement, ...], *, told: frozenset[str]) -> dict[str, Rank]:
+    """`main` or `detail` for each statement; `told`: ids the bottom line uses."""
+    by_section: dict[Section, list[tuple[float, str]]] = {}
+    for placement in placements:
+        statement = index.statements[placement.statement]
+        worth = _worth(index, statement) + (100 if statement.id in told else 0)
+        by_section.setdefault(placement.section, []).append((-worth, statement.id))
+    ranks: dict[str, Rank] = {}
+    for section, found in by_section.items():
+        found.sort()
+        for place, (_, name) in enumerate(found):
+            ranks[name] = "main" if place < ROOM[section] or name in told else "detail"
+    return ranks
+
+
+def _worth(index: Index, statement: MergedStatement) -> float:
+    origins = len({citation.origin for citation in statement.citations})
+    reports = len({citation.source for citation in statement.citations})
+    first = min(passage.order for passage in index.of(statement))
+    early = 1.5 if first == 0 else 0.75 if first < 4 else 0.0
+    dated = 0.5 if statement.when is not None else 0.0
+    owned = -0.5 if statement.voice in {"assessment", "forecast"} else 0.0
+    contested = 0.5 if statement.agreement == "conflict" else 0.0
+    return 2 * origins + 0.5 * reports + early + dated + owned + contested

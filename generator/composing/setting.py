@@ -1,0 +1,63 @@
+"""What the event is, as far as the place of a sentence hangs on it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.composing.index import Index
+from generator.composing.meetings import RankedMeeting, beside
+from generator.composing.sections import Setting, content_lemmas
+from generator.language.section_cues import words_of
+from generator.model.corpus import Passage
+from generator.model.edtf import bounds
+
+_LONGEST_EVENT = 31  # days; a longer span is no day of an event
+
+
+def setting_of(index: Index, ranked: tuple[RankedMeeting, ...]) -> Setting:
+    """The event's days, the meetings that are part of it, and the words of each source's headline and lead.
+
+    The days are the main meeting's, else those most leads tell, else those on which the articles were written.
+    """
+    first, last = _days(index, ranked)
+    leads: dict[str, frozenset[str]] = {}
+    lengths: dict[str, int] = {}
+    for passage in index.corpus.passages:
+        if passage.kind == "sentence" and passage.unused is None:
+            lengths[passage.source] = max(lengths.get(passage.source, 0), passage.order + 1)
+            if passage.order == 0:
+                leads[passage.source] = leads.get(passage.source, frozenset()) | content_lemmas(passage)
+    for source in index.corpus.sources:
+        title = source.annotated.article.title
+        if title is not None:
+            words = frozenset(word.strip(".,:;'\"“”‘’").lower() for word in title.split()) - words_of("stop_words")
+            leads[source.annotated.article.id] = leads.get(source.annotated.article.id, frozenset()) | words
+    return Setting(first=first, last=last, meetings=beside(ranked), leads=leads, lengths=lengths)
+
+
+def _days(index: Index, ranked: tuple[RankedMeeting, ...]) -> tuple[date | None, date | None]:
+    main = next((item.seed for item in ranked if item.role == "main"), None)
+    if main is not None and main.when is not None:
+        return bounds(main.when)
+    counts: dict[str, int] = {}
+    for passage in index.corpus.passages:
+        if passage.order == 0:
+            for edtf in dict.fromkeys(_short_days(passage)):
+                counts[edtf] = counts.get(edtf, 0) + 1
+    if not counts:
+        for source in index.corpus.sources:
+            written = source.written.edtf
+            if written is not None and (bounds(written)[1] - bounds(written)[0]).days <= _LONGEST_EVENT:
+                counts[written] = counts.get(written, 0) + 1
+    if not counts:
+        return None, None
+    return bounds(min(counts, key=lambda edtf: (-counts[edtf], edtf)))
+
+
+def _short_days(passage: Passage) -> list[str]:
+    """The dates in `passage` that are days, not months or years."""
+    return [
+        time.edtf
+        for time in passage.times
+        if time.edtf is not None and (bounds(time.edtf)[1] - bounds(time.edtf)[0]).days <= _LONGEST_EVENT // 4
+    ]

@@ -1,0 +1,64 @@
+"""Questions about a sentence's verbs and its opening that several composers ask."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.language.section_cues import words_of
+from generator.model.annotation import Sentence, Token
+
+OPENING_MARKS = "\"'“‘«„"
+_SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+
+
+def main_modal(sentence: Sentence) -> str | None:
+    """The modal of the main clause ("will"), or None. A modal before "have" ("would have left") is none.
+
+    The main clause is the root or, below a verb of saying, the head of what is said.
+    """
+    for clause in sentence.clauses:
+        if clause.main and clause.modal is not None and not clause.perfect:
+            return clause.modal
+    if sentence.clauses:
+        return None
+    for verb in main_verbs(sentence.tokens):
+        helpers = [
+            token for token in sentence.tokens if sentence.tokens[token.head] is verb and token.dep.startswith("aux")
+        ]
+        if any(token.lemma == "have" for token in helpers):
+            continue
+        for token in helpers:
+            if token.tag == "MD":
+                return token.lemma
+    return None
+
+
+def tells_an_act(sentence: Sentence) -> bool:
+    """Whether the main clause tells what somebody did: simple past of a verb that is no state."""
+    states = words_of("state_verbs")
+    return any(verb.tag == "VBD" and verb.lemma not in states for verb in main_verbs(sentence.tokens))
+
+
+def main_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The root and, where it is a verb of saying, the head of its complement, with the verbs coordinated to them."""
+    roots = [token for place, token in enumerate(tokens) if token.head == place]
+    say = words_of("say")
+    found = list(roots)
+    for token in tokens:
+        head = tokens[token.head]
+        if head not in roots or head is token:
+            continue
+        said = token.dep == "ccomp" and head.lemma in say
+        if said or (token.dep == "conj" and token.pos in {"VERB", "AUX"}):
+            found.append(token)
+    return tuple(found)
+
+
+def opens_with_quotation(words: str) -> bool:
+    """Whether `words` begin with a quotation mark."""
+    return words[:1] in OPENING_MARKS
+
+
+def speaks_of_self(tokens: Sequence[Token]) -> bool:
+    """Whether somebody speaks of I or we in it."""
+    return any(token.lemma in _SELF and token.pos == "PRON" for token in tokens)

@@ -1,0 +1,74 @@
+"""The word lists that tell who speaks, what happens and whether: general English, as frozen sets and maps.
+
+Each list is a text file in `data/` with a comment at its top that says what it holds: one word a line, or "word: value".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import resources
+from types import MappingProxyType
+from typing import Literal, cast
+
+SayingKind = Literal["plain", "claim", "deny", "demand", "forecast", "assess", "promise", "ask", "think"]
+MeetingRank = Literal["heads", "ministers", "deputies"]
+
+LONGEST_TITLE = 4
+
+
+def lines_of(name: str) -> tuple[str, ...]:
+    """The entries of a data file in order: comments and empty lines left out."""
+    text = resources.files("generator.language").joinpath("data", name).read_text(encoding="utf-8")
+    stripped = (line.strip() for line in text.splitlines())
+    return tuple(line for line in stripped if line and not line.startswith("#"))
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A data file of one word a line. Of a line "word: value" only the word is taken."""
+    return frozenset(line.partition(":")[0].strip() for line in lines_of(name))
+
+
+def word_map(name: str) -> Mapping[str, str]:
+    """A data file of lines "word: value"; a line without a value maps to the empty string."""
+    pairs = (line.partition(":") for line in lines_of(name))
+    return MappingProxyType({word.strip(): value.strip() for word, _, value in pairs})
+
+
+def rank_of(words: Sequence[str]) -> MeetingRank | None:
+    """The highest rank named in `words` (lower-case lemmas of a noun phrase), or None.
+
+    "the deputy foreign ministers" is deputies: a word like "deputy" or "vice" before a title lowers it.
+    """
+    found = set()
+    at = 0
+    while at < len(words):
+        for size in range(min(LONGEST_TITLE, len(words) - at), 0, -1):
+            rank = MEETING_RANKS.get(" ".join(words[at : at + size]))
+            if rank:
+                before = words[max(0, at - 3) : at]
+                lowered = bool(RANK_LOWERING_WORDS.intersection(before)) and not {",", "and"}.intersection(before)
+                found.add("deputies" if lowered else rank)
+                at += size - 1
+                break
+        at += 1
+    return cast(
+        "MeetingRank | None", next((rank for rank in ("heads", "ministers", "deputies") if rank in found), None)
+    )
+
+
+SAYING_VERBS = cast("Mapping[str, SayingKind]", word_map("saying_verbs.txt"))
+SAYING_NOUNS = word_map("saying_nouns.txt")
+LIGHT_VERBS = word_map("light_verbs.txt")
+OCCURRENCE_VERBS = word_set("occurrence_verbs.txt")
+COMPLEMENT_VERBS = word_map("complement_verbs.txt")
+MODAL_WORDS = word_map("modal_words.txt")
+NEGATION_WORDS = word_set("negation_words.txt")
+FUTURE_WORDS = word_set("future_words.txt")
+EVENT_NOUNS = word_map("event_nouns.txt")
+MEETING_NOUNS = word_map("meeting_nouns.txt")
+MEETING_VERBS = word_map("meeting_verbs.txt")
+MEETING_RANKS = cast("Mapping[str, MeetingRank]", word_map("meeting_ranks.txt"))
+RANK_LOWERING_WORDS = word_set("rank_lowering_words.txt")
+ANALYST_WORDS = word_set("analyst_words.txt")
+HEDGING_WORDS = word_map("hedging_words.txt")
+EVALUATIVE_WORDS = word_set("evaluative_words.txt")

@@ -1,0 +1,69 @@
+"""Which pairs of passages are compared at all (blocking).
+
+Up to `EXHAUSTIVE` passages every pair is. Above, each passage is looked up in an inverted index by its rarest terms and
+keys (persons, parties, dates and predicates are terms too), and goes on with those that share most idf with it. The
+postings read for a passage are bounded, so the work grows in proportion to the number of passages.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from generator.merging.vectors import Ints, Rows
+
+EXHAUSTIVE = 300
+POSTINGS = 1_500
+NEIGHBOURS = 32
+_ROWS_AT_ONCE = 512
+
+
+def candidate_pairs(rows: Rows) -> tuple[Ints, Ints]:
+    """The pairs to compare, as two arrays of row numbers, first < second, in order."""
+    if rows.count < 2:
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
+    if rows.count <= EXHAUSTIVE:
+        first, second = np.triu_indices(rows.count, k=1)
+        return first.astype(np.int64), second.astype(np.int64)
+    return indexed_pairs(rows)
+
+
+def indexed_pairs(rows: Rows) -> tuple[Ints, Ints]:
+    """The same through the inverted index, whatever the number of rows."""
+    by_term = np.argsort(rows.terms, kind="stable")
+    frequency = np.bincount(rows.terms, minlength=rows.width)
+    first_posting = np.concatenate([[0], np.cumsum(frequency)])
+    row_of = (rows.keys // rows.width)[by_term]
+    found: list[Ints] = []
+    for begin in range(0, rows.count, _ROWS_AT_ONCE):
+        end = min(begin + _ROWS_AT_ONCE, rows.count)
+        entries = np.arange(rows.starts[begin], rows.starts[end])
+        owner = rows.keys[entries] // rows.width
+        terms = rows.terms[entries]
+        rarest = np.lexsort((terms, frequency[terms], owner))
+        owner, terms = owner[rarest], terms[rarest]
+        read = np.cumsum(frequency[terms])
+        before = np.zeros(rows.count + 1, dtype=np.int64)
+        starts = np.searchsorted(owner, np.arange(begin, end))
+        before[begin:end] = np.where(starts > 0, read[np.maximum(starts - 1, 0)], 0)
+        kept = (read - before[owner] <= POSTINGS) & (frequency[terms] > 1)
+        found.append(_nearest(rows, owner[kept], terms[kept], (first_posting, frequency, row_of)))
+    keys = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    return keys // rows.count, keys % rows.count
+
+
+def _nearest(rows: Rows, owner: Ints, terms: Ints, index: tuple[Ints, Ints, Ints]) -> Ints:
+    """For each owner the rows that share most idf with it over these terms, as keys first * count + second."""
+    first_posting, frequency, row_of = index
+    lengths = frequency[terms]
+    entry = np.repeat(np.arange(len(terms)), lengths)
+    place = np.arange(len(entry)) - (np.cumsum(lengths) - lengths)[entry] + first_posting[terms][entry]
+    other, mine = row_of[place], owner[entry]
+    apart = other != mine
+    keys, inverse = np.unique(mine[apart] * rows.count + other[apart], return_inverse=True)
+    weight = np.bincount(inverse, weights=rows.idf[terms[entry[apart]]].astype(np.float64), minlength=len(keys))
+    order = np.lexsort((keys, -weight, keys // rows.count))
+    keys = keys[order]
+    rank = np.arange(len(keys)) - np.searchsorted(keys // rows.count, keys // rows.count)
+    keys = keys[rank < NEIGHBOURS]
+    a, b = keys // rows.count, keys % rows.count
+    return np.minimum(a, b) * rows.count + np.maximum(a, b)

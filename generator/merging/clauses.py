@@ -1,0 +1,155 @@
+"""What of each passage a statement cites: the whole sentence, or the clause that says it.
+
+Passages are matched whole (matching clause by clause was measured to be worse). Where a sentence stands in a second
+statement only its best clause is cited there; where it joins two main clauses of which only one is shared, the other one
+becomes a statement of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.merging.features import STOP_POS
+from generator.merging.similarity import Scored
+from generator.merging.stars import Star
+from generator.model.annotation import Clause
+from generator.model.corpus import Passage
+
+LEAST_WORDS = 4
+LEFT_OVER = 0.15  # a clause with less of its content words in the other members than this says something else
+SHARED = 0.4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A passage (`row` in the compared passages) and the span of it that is cited."""
+
+    row: int
+    passage: Passage
+    start: int
+    end: int
+
+
+def cite(passages: Sequence[Passage], stars: Sequence[Star], scored: Scored) -> list[list[Cited]]:
+    """For each star its citations; after them, one list for each clause left over."""
+    homes: dict[int, list[int]] = defaultdict(list)
+    for number, star in enumerate(stars):
+        for member in star.members:
+            homes[member].append(number)
+    cited: list[list[Cited]] = []
+    left: list[list[Cited]] = []
+    for number, star in enumerate(stars):
+        members = []
+        for row in star.members:
+            others = [passages[other] for other in star.members if other != row]
+            span = _span(passages[row], others)
+            if len(homes[row]) > 1:
+                best = max(homes[row], key=lambda home: (_nearness(row, stars[home], scored), -home))
+                if home_is_second := best != number:
+                    span = _best_clause(passages[row], others)
+                if not home_is_second:
+                    span = (passages[row].start, passages[row].end)
+            members.append(Cited(row=row, passage=passages[row], start=span[0], end=span[1]))
+            if len(homes[row]) == 1:
+                rest = _rest(passages[row], span)
+                if rest is not None:
+                    left.append([Cited(row=row, passage=passages[row], start=rest[0], end=rest[1])])
+        cited.append(members)
+    return cited + left
+
+
+def _nearness(row: int, star: Star, scored: Scored) -> float:
+    others = [other for other in star.members if other != row]
+    return sum(scored.of(row, other) for other in others) / max(1, len(others))
+
+
+def _span(passage: Passage, others: Sequence[Passage]) -> tuple[int, int]:
+    """The whole sentence; of two joined main clauses only the shared one, if the other one shares nothing."""
+    whole = (passage.start, passage.end)
+    halves = coordinated(passage)
+    if not others or len(halves) != 2:
+        return whole
+    shares = [_share_of_words(passage, half, others) for half in halves]
+    for mine, other in ((0, 1), (1, 0)):
+        if shares[mine] >= SHARED and shares[other] < LEFT_OVER:
+            return halves[mine]
+    return whole
+
+
+def _rest(passage: Passage, span: tuple[int, int]) -> tuple[int, int] | None:
+    if span == (passage.start, passage.end):
+        return None
+    return next((half for half in coordinated(passage) if half != span), None)
+
+
+def coordinated(passage: Passage) -> list[tuple[int, int]]:
+    """The spans of two main clauses joined by "and", "but" or ";", each with a subject of its own; else nothing.
+
+    Together they cover the sentence but for the conjunction.
+    """
+    tokens = passage.sentence.tokens
+    if any(q.direct and not q.scare and q.end - q.start > 60 for q in passage.quotations):
+        return []
+    for index, token in enumerate(tokens):
+        if token.dep != "conj" or token.pos not in {"VERB", "AUX"}:
+            continue
+        head = token.head
+        if tokens[head].dep != "ROOT" or not _has_subject(passage, index) or not _has_subject(passage, head):
+            continue
+        first = min(position for position in range(len(tokens)) if _under(passage, position, index))
+        joint = first - 1
+        while joint > 0 and (tokens[joint].dep == "cc" or tokens[joint].pos == "PUNCT"):
+            joint -= 1
+        if first > 0 and joint >= LEAST_WORDS - 1 and len(tokens) - first >= LEAST_WORDS:
+            return [(passage.start, tokens[joint].end), (tokens[first].start, passage.end)]
+    return []
+
+
+def _has_subject(passage: Passage, verb: int) -> bool:
+    return any(token.head == verb and token.dep in {"nsubj", "nsubjpass", "expl"} for token in passage.sentence.tokens)
+
+
+def _under(passage: Passage, position: int, top: int) -> bool:
+    tokens = passage.sentence.tokens
+    for _ in range(len(tokens)):
+        if position == top:
+            return True
+        if tokens[position].head == position:
+            return False
+        position = tokens[position].head
+    return False
+
+
+def _best_clause(passage: Passage, others: Sequence[Passage]) -> tuple[int, int]:
+    """The clause that shares most of its words with the other members; the whole sentence where none stands out."""
+    spans = [(c.start, c.end) for c in passage.sentence.clauses if _worth_citing(passage, c)]
+    spans.extend(coordinated(passage))
+    if not spans:
+        return (passage.start, passage.end)
+    best = max(spans, key=lambda span: (round(_share_of_words(passage, span, others), 6), span[1] - span[0], -span[0]))
+    whole = _share_of_words(passage, (passage.start, passage.end), others)
+    return best if _share_of_words(passage, best, others) > whole else (passage.start, passage.end)
+
+
+def _worth_citing(passage: Passage, clause: Clause) -> bool:
+    words = sum(1 for token in passage.sentence.tokens if clause.start <= token.start < clause.end)
+    return words >= LEAST_WORDS and (clause.start, clause.end) != (passage.start, passage.end)
+
+
+def _share_of_words(passage: Passage, span: tuple[int, int], others: Sequence[Passage]) -> float:
+    """The share of the span's content lemmas that some other member has too."""
+    mine = _content(passage, span)
+    if not mine or not others:
+        return 0.0
+    theirs = set().union(*(_content(other, (other.start, other.end)) for other in others))
+    return len(mine & theirs) / len(mine)
+
+
+def _content(passage: Passage, span: tuple[int, int]) -> set[str]:
+    return {
+        token.lemma
+        for token in passage.sentence.tokens
+        if span[0] <= token.start < span[1] and token.pos not in STOP_POS
+    }

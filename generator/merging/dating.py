@@ -1,0 +1,187 @@
+"""When each article was published and written, and so what day every expression of time in it means.
+
+The two days differ: a page's stamp may be later than its text. What words like "on Wednesday" mean hangs on the day of
+writing; where that is known to a few days only, an expression gets a date only if it means the same on all of them.
+A wrong date is worse than none: everything downstream trusts them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from generator.merging.dating_context import with_context
+from generator.merging.dating_evidence import (
+    Equation,
+    Fact,
+    FactIndex,
+    Limits,
+    facts,
+    likely_days,
+    limits,
+    own_equations,
+    shared_equations,
+)
+from generator.model.annotation import AnnotatedArticle, TimeExpression
+from generator.model.article import Dated
+from generator.model.corpus import ResolvedTime
+from generator.model.edtf import bounds, is_edtf, of_days, parse, precision
+from generator.model.offsets import resolve_offset
+
+# A stamp contradicted by the text's own words is believed to be late by at most this many days.
+_LATE = 7
+# The likeliest day alone is taken from this share of the likelihood on, else the days that together have `_MOST`.
+_SURE, _MOST = 0.6, 0.9
+
+
+def date_sources(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[Dated, Dated], ...]:
+    """The days (published, written) of each article, in the order given, each with its evidence.
+
+    What is given is never overridden. An article without a date gets one from its own dates and weekdays and then from
+    the articles beside it that date the same events; where nothing tells it, it stays unknown.
+    """
+    found: dict[int, tuple[Dated, Dated]] = {}
+    beside = FactIndex()
+    for place, annotated in enumerate(articles):
+        if _day(annotated.article.published):
+            found[place] = (annotated.article.published, _written_of_stamped(annotated))
+        beside.add(_facts(annotated, found[place][1] if place in found else Dated()), annotated.article.file)
+    for place, annotated in enumerate(articles):
+        if place not in found:
+            written = _inferred(annotated, FactIndex())
+            if not written or not _one_day(written):
+                written = _inferred(annotated, beside) or written
+            found[place] = _undated(annotated, written)
+    return tuple(found[place] for place in range(len(articles)))
+
+
+def resolve(article: AnnotatedArticle, written: Dated) -> tuple[ResolvedTime, ...]:
+    """Every expression of time of `article` tied to its days, in order, given the day or days it was written."""
+    span = _finite(written.edtf)
+    resolved = [_resolved(time, span) for time in article.times]
+    return with_context(article, resolved, span[0] if span else _earliest(written.edtf))
+
+
+def resolve_alone(article: AnnotatedArticle) -> tuple[ResolvedTime, ...]:
+    """`resolve` with nothing but the article itself to date it by."""
+    ((_, written),) = date_sources((article,))
+    return resolve(article, written)
+
+
+def _resolved(time: TimeExpression, span: tuple[date, date] | None) -> ResolvedTime:
+    made = ResolvedTime(start=time.start, end=time.end, text=time.text, edtf=None, how="resolved", bound=time.bound)
+    if time.value is None or time.relative_to_event:
+        return made
+    if is_edtf(time.value):
+        return replace(made, edtf=time.value, how="stated")
+    return replace(made, edtf=_offset(time, span))
+
+
+def _offset(time: TimeExpression, span: tuple[date, date] | None) -> str | None:
+    """The days of an offset form, if they are the same for the first and the last day of writing.
+
+    Every form moves forward or stands still as the day of writing moves forward, so the days between agree too.
+    """
+    if span is None or time.value is None:
+        return None
+    first, last = (resolve_offset(time.value, time.direction, day) for day in span)
+    return first if first == last else None
+
+
+def _day(dated: Dated) -> date | None:
+    """The one day a date tells, if it tells one."""
+    if dated.edtf is None or not is_edtf(dated.edtf) or precision(dated.edtf) != "day":
+        return None
+    return parse(dated.edtf).bounds()[0]
+
+
+def _one_day(dated: Dated) -> bool:
+    return _day(dated) is not None
+
+
+def _finite(edtf: str | None) -> tuple[date, date] | None:
+    if edtf is None or not is_edtf(edtf):
+        return None
+    first, last = bounds(edtf)
+    return None if first == date.min or last == date.max else (first, last)
+
+
+def _earliest(edtf: str | None) -> date | None:
+    """The first day of an interval without an end."""
+    if edtf is None or not is_edtf(edtf):
+        return None
+    first = bounds(edtf)[0]
+    return None if first == date.min else first
+
+
+def _facts(annotated: AnnotatedArticle, written: Dated) -> tuple[Fact, ...]:
+    resolved = {time.start: time.edtf for time in resolve(annotated, written) if time.edtf}
+    return facts(annotated, resolved)
+
+
+def _written_of_stamped(annotated: AnnotatedArticle) -> Dated:
+    """The day of the stamp, or the earlier day that the article's own words say it was written on."""
+    stamp = annotated.article.published
+    day = _day(stamp)
+    if day is None or stamp.how == "given":
+        return replace(stamp, edtf=day.isoformat() if day else stamp.edtf)
+    equations = own_equations(facts(annotated, {}), day)
+    told = {date.fromordinal(2 * e.day.toordinal() - _meant(e, e.day).toordinal()): e for e in reversed(equations)}
+    if len(told) == 1:
+        ((other, equation),) = told.items()
+        if 0 < (day - other).days <= _LATE:
+            evidence = (
+                f"“{equation.time.text}” and “{equation.told}” tell of one event, so the text was written on "
+                f"{other.isoformat()}, before its stamp of {day.isoformat()}"
+            )
+            return Dated(edtf=other.isoformat(), how="inferred", evidence=evidence)
+    return replace(stamp, edtf=day.isoformat())
+
+
+def _meant(equation: Equation, anchor: date) -> date:
+    edtf = resolve_offset(str(equation.time.value), equation.time.direction, anchor)
+    return bounds(edtf)[0] if edtf else anchor
+
+
+def _inferred(annotated: AnnotatedArticle, beside: FactIndex) -> Dated | None:
+    """The day or days of writing that an undated article's own words, and the days known beside it, leave open."""
+    stamp = _finite(annotated.article.published.edtf)
+    known = facts(annotated, {})
+    limit = limits(known)
+    anchor = limit.earliest or limit.latest
+    equations = (*own_equations(known, anchor), *shared_equations(known, beside))
+    days = [one for one in likely_days(known, equations, limit) if stamp is None or stamp[0] <= one[0] <= stamp[1]]
+    evidence = _evidence(equations, limit)
+    if not days:
+        return Dated(edtf=f"{limit.earliest}/..", how="inferred", evidence=evidence) if limit.earliest else None
+    if not equations and limit.latest is None:
+        return Dated(edtf=f"{limit.earliest}/..", how="inferred", evidence=evidence)
+    if days[0][1] >= _SURE:
+        return Dated(edtf=days[0][0].isoformat(), how="inferred", evidence=evidence)
+    taken, share = [], 0.0
+    for day, weight in days:
+        taken.append(day)
+        share += weight
+        if share >= _MOST:
+            break
+    return Dated(edtf=of_days(min(taken), max(taken)), how="inferred", evidence=evidence)
+
+
+def _evidence(equations: Sequence[Equation], limit: Limits) -> str:
+    parts = []
+    if limit.earliest_words:
+        parts.append(f"past tense with “{limit.earliest_words}”")
+    if limit.latest_words:
+        parts.append(f"future tense with “{limit.latest_words}”")
+    for equation in equations:
+        place = f" in {equation.file}" if equation.file else ""
+        parts.append(f"“{equation.time.text}” is “{equation.told}”{place} ({equation.day.isoformat()})")
+    return "; ".join(dict.fromkeys(parts))
+
+
+def _undated(annotated: AnnotatedArticle, written: Dated | None) -> tuple[Dated, Dated]:
+    published = annotated.article.published
+    if written is None:
+        return published, replace(published)
+    return (published if published.edtf else written), written

@@ -1,0 +1,106 @@
+"""Dates an article's own other dates make clear where the day of writing does not: years left out, rough durations.
+
+Both are inferences (`how: inferred`), made only where exactly one reading fits.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from generator.language.calendar import cues
+from generator.model.annotation import AnnotatedArticle, Sentence, TimeExpression
+from generator.model.corpus import ResolvedTime
+from generator.model.edtf import bounds, is_edtf, parse, precision
+from generator.model.offsets import resolve_offset
+
+# Dates this close together tell what year a date beside them is in.
+_CLOSE = 45
+# "A decade" and "more than a decade" are said of what has lasted from one year less to one decade more.
+_LESS, _MORE = 1, 9
+_BEGIN = frozenset({"begin", "start", "erupt", "break", "outbreak", "beginning", "onset", "since", "launch"})
+
+
+def with_context(
+    annotated: AnnotatedArticle, resolved: Sequence[ResolvedTime], anchor: date | None
+) -> tuple[ResolvedTime, ...]:
+    """`resolved` with what its neighbours make clear; `anchor` is the day of writing, or the earliest it can be."""
+    made = list(resolved)
+    around = None if anchor else _cluster(made)
+    starts: Sequence[_Beginning] | None = None
+    for place, (time, one) in enumerate(zip(annotated.times, resolved, strict=True)):
+        value = str(time.value)
+        if one.edtf is None and around and value.startswith(("month:", "monthday:")):
+            made[place] = _of_the_year(time, one, around)
+        elif value.startswith("years:") and value.endswith("..~"):
+            starts = _beginnings(annotated, resolved) if starts is None else starts
+            until = anchor or (around[0] if around else None)
+            made[place] = _of_the_event(_sentence(annotated, time), one, int(value[6:-3]), (starts, until))
+    return tuple(made)
+
+
+class _Beginning(NamedTuple):
+    """A year in which something that lasts began, and the nouns that name it."""
+
+    year: int
+    nouns: frozenset[str]
+
+
+def _cluster(resolved: Sequence[ResolvedTime]) -> tuple[date, date] | None:
+    """The first and last of the days that are told in full, if they lie close together."""
+    days = [bounds(one.edtf)[0] for one in resolved if one.edtf and precision(one.edtf) == "day"]
+    if not days or (max(days) - min(days)).days > _CLOSE:
+        return None
+    return min(days), max(days)
+
+
+def _of_the_year(time: TimeExpression, one: ResolvedTime, around: tuple[date, date]) -> ResolvedTime:
+    first, last = (resolve_offset(str(time.value), time.direction, day) for day in around)
+    return replace(one, edtf=first, how="inferred") if first and first == last else one
+
+
+def _of_the_event(
+    sentence: Sentence | None, one: ResolvedTime, years: int, known: tuple[Sequence[_Beginning], date | None]
+) -> ResolvedTime:
+    """ "a decade-long war" in an article that says when the war began is the interval from then."""
+    starts, until = known
+    if sentence is None or until is None:
+        return one
+    nouns = _lasting_nouns(sentence)
+    found = {
+        start.year
+        for start in starts
+        if start.nouns & nouns and years - _LESS <= until.year - start.year <= years + _MORE
+    }
+    return replace(one, edtf=f"{found.pop()}/..", how="inferred") if len(found) == 1 else one
+
+
+def _beginnings(annotated: AnnotatedArticle, resolved: Sequence[ResolvedTime]) -> tuple[_Beginning, ...]:
+    made = []
+    for time, one in zip(annotated.times, resolved, strict=True):
+        if one.edtf is None or not is_edtf(one.edtf) or str(time.value).endswith("~"):
+            continue
+        parsed = parse(one.edtf)
+        sentence = _sentence(annotated, time)
+        if sentence is None or parsed.first is None or parsed.first.years > 1:
+            continue
+        reaching_back = parsed.interval and parsed.last is None
+        begins = reaching_back or any(token.lemma in _BEGIN for token in sentence.tokens)
+        if begins and (reaching_back or precision(one.edtf) != "interval"):
+            made.append(_Beginning(parsed.first.year, _lasting_nouns(sentence)))
+    return tuple(made)
+
+
+def _lasting_nouns(sentence: Sentence) -> frozenset[str]:
+    nouns = cues("lasting")
+    return frozenset(
+        token.lemma for token in sentence.tokens if token.pos in {"NOUN", "PROPN"} and token.lemma in nouns
+    )
+
+
+def _sentence(annotated: AnnotatedArticle, time: TimeExpression) -> Sentence | None:
+    place = bisect_right([sentence.start for sentence in annotated.sentences], time.start) - 1
+    return annotated.sentences[place] if place >= 0 else None

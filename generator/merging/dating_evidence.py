@@ -1,0 +1,229 @@
+"""What an article's own words, and the articles beside it, say about the day it was written.
+
+A *fact* is an expression of time with the words of its sentence and the days it is known to mean. Two facts tell of one
+event when their sentences share names and other content words; a day told once by date and once from the day of writing
+("tomorrow", "on Wednesday") then gives the day of writing.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from generator.model.annotation import AnnotatedArticle, Sentence, TimeExpression
+from generator.model.edtf import bounds, is_edtf, precision
+from generator.model.offsets import resolve_offset
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
+# One event told twice shares at least this many names, and this many content words, names included.
+_NAMES, _WORDS = 2, 4
+# How often news puts a weekday that lies back, or ahead, so many days from the day of writing.
+_BACK = (0.45, 0.30, 0.08, 0.06, 0.05, 0.04, 0.02)
+_AHEAD = (0.22, 0.36, 0.14, 0.10, 0.08, 0.06, 0.04)
+_MISS = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An expression of time and its sentence: names and content words (lemmas), and the verb that governs it."""
+
+    time: TimeExpression
+    names: frozenset[str]
+    words: frozenset[str]
+    verb: str | None
+    edtf: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """`time`, told from the day of writing, is `day`: `told` are the words elsewhere that give the date, from `file`."""
+
+    time: TimeExpression
+    day: date
+    told: str
+    file: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The earliest and latest day an article's dated past and future tenses allow, and the words they stand on."""
+
+    earliest: date | None = None
+    latest: date | None = None
+    earliest_words: str | None = None
+    latest_words: str | None = None
+
+
+def facts(annotated: AnnotatedArticle, dated: dict[int, str]) -> tuple[Fact, ...]:
+    """The facts of an article; `dated` gives the day of expressions, by start, that hang on the day of writing."""
+    starts = [sentence.start for sentence in annotated.sentences]
+    made = []
+    for time in annotated.times:
+        place = bisect_right(starts, time.start) - 1
+        if place < 0 or time.value is None:
+            continue
+        sentence = annotated.sentences[place]
+        names = frozenset(
+            _lemma(annotated, token.start, token.end) for token in sentence.tokens if token.pos == "PROPN"
+        )
+        words = frozenset(token.lemma for token in sentence.tokens if token.pos in _CONTENT)
+        edtf = time.value if is_edtf(time.value) else dated.get(time.start)
+        made.append(Fact(time, names, words | names, _verb(sentence, time), edtf))
+    return tuple(made)
+
+
+def limits(known: Sequence[Fact]) -> Limits:
+    """What the tenses of fully dated days allow: written on or after what happened, on or before what will happen."""
+    past = [(bounds(fact.edtf)[1], fact) for fact in known if _is_day(fact) and fact.time.direction == "past"]
+    ahead = [(bounds(fact.edtf)[0], fact) for fact in known if _is_day(fact) and fact.time.direction == "future"]
+    earliest = max(past, key=lambda one: (one[0], -one[1].time.start), default=None)
+    latest = [one for one in ahead if earliest is None or one[0] >= earliest[0]]
+    first = min(latest, key=lambda one: (one[0], one[1].time.start), default=None)
+    return Limits(
+        earliest=earliest[0] if earliest else None,
+        latest=first[0] if first else None,
+        earliest_words=earliest[1].time.text if earliest else None,
+        latest_words=first[1].time.text if first else None,
+    )
+
+
+def own_equations(known: Sequence[Fact], anchor: date | None) -> tuple[Equation, ...]:
+    """Days that one article tells both by date and from the day of writing, with the same verb; years from `anchor`."""
+    told = []
+    for fact in known:
+        day = fact.edtf
+        if day is None and anchor and fact.time.value and fact.time.value.startswith("monthday:"):
+            day = resolve_offset(fact.time.value, fact.time.direction, anchor)
+        if day and precision(day) == "day":
+            told.append((fact, bounds(day)[0]))
+    found = []
+    for fact in known:
+        if not _hangs(fact) or not str(fact.time.value).startswith("day:"):
+            continue
+        for other, day in told:
+            same_side = fact.time.value == "day:+1" and other.time.direction == "future"
+            same_side = same_side or (fact.time.value == "day:-1" and other.time.direction == "past")
+            if same_side and fact.verb and fact.verb == other.verb and len(fact.names & other.names) >= _NAMES:
+                found.append(Equation(fact.time, day, other.time.text))
+    return tuple(found)
+
+
+def shared_equations(known: Sequence[Fact], beside: FactIndex) -> tuple[Equation, ...]:
+    """Weekdays and relative days of an undated article whose event another article of the folder gives a date."""
+    found = []
+    for fact in known:
+        if not _hangs(fact) or fact.edtf is not None:
+            continue
+        for other, day, file in beside.near(fact):
+            if _fits(fact.time, day) and _one_event(fact, other):
+                found.append(Equation(fact.time, day, other.time.text, file))
+                break
+    return tuple(found)
+
+
+def likely_days(known: Sequence[Fact], equations: Sequence[Equation], limit: Limits) -> tuple[tuple[date, float], ...]:
+    """The days of writing that fit, each with its share of the likelihood, the likeliest first.
+
+    Each equation must hold; weekdays without one count by how far from the day of writing news uses them.
+    """
+    days = [equation.day for equation in equations]
+    days += [day for day in (limit.earliest, limit.latest) if day]
+    if not days:
+        return ()
+    first = limit.earliest or min(days) - timedelta(days=7)
+    last = limit.latest or max(days) + timedelta(days=7)
+    if (last - first).days > 31:
+        return ()
+    weights = []
+    for shift in range((last - first).days + 1):
+        day = first + timedelta(days=shift)
+        weight = 1.0
+        for equation in equations:
+            weight *= _chance(equation.time, day, equation.day)
+        for fact in known:
+            if fact.edtf is None and str(fact.time.value).startswith("weekday:") and fact.time.direction:
+                weight *= _chance(fact.time, day, None)
+        weights.append((day, weight))
+    total = sum(weight for _, weight in weights)
+    return tuple(sorted(((day, weight / total) for day, weight in weights), key=lambda one: (-one[1], one[0])))
+
+
+class FactIndex:
+    """Days known in a folder, found by the names in their sentences. A class because it is filled article by article."""
+
+    def __init__(self) -> None:
+        """An empty index."""
+        self._by_name: dict[str, list[tuple[Fact, date, str]]] = defaultdict(list)
+
+    def add(self, known: Iterable[Fact], file: str) -> None:
+        """Take in the facts of an article whose days are known."""
+        for fact in known:
+            if fact.edtf and precision(fact.edtf) == "day":
+                for name in sorted(fact.names):
+                    self._by_name[name].append((fact, bounds(fact.edtf)[0], file))
+
+    def near(self, fact: Fact) -> list[tuple[Fact, date, str]]:
+        """Facts that share enough names with `fact`, those with most shared words first."""
+        seen: dict[int, tuple[int, tuple[Fact, date, str]]] = {}
+        for name in sorted(fact.names):
+            for entry in self._by_name.get(name, ()):
+                count = seen.get(id(entry[0]), (0, entry))[0]
+                seen[id(entry[0])] = (count + 1, entry)
+        close = [entry for count, entry in seen.values() if count >= _NAMES]
+        return sorted(close, key=lambda e: (-len(e[0].words & fact.words), e[1], e[2], e[0].time.start))
+
+
+def _chance(time: TimeExpression, written: date, told: date | None) -> float:
+    value = resolve_offset(str(time.value), time.direction, written)
+    if value is None or precision(value) != "day":
+        return _MISS
+    day = bounds(value)[0]
+    if told is not None and day != told:
+        return _MISS / 10
+    if not str(time.value).startswith("weekday:"):
+        return 1.0
+    away = (day - written).days
+    side: Literal["past", "future"] = time.direction or ("past" if away <= 0 else "future")
+    chances = _BACK if side == "past" else _AHEAD
+    return chances[abs(away)] if abs(away) < len(chances) else _MISS
+
+
+def _hangs(fact: Fact) -> bool:
+    return str(fact.time.value).startswith(("weekday:", "day:"))
+
+
+def _is_day(fact: Fact) -> bool:
+    return fact.edtf is not None and (precision(fact.edtf) == "day" or "/" in fact.edtf) and fact.edtf.count("-") >= 2
+
+
+def _fits(time: TimeExpression, day: date) -> bool:
+    """Whether a weekday's name is that of `day`; other relative days fit any."""
+    value = str(time.value)
+    return not value.startswith("weekday:") or int(value[8]) == day.weekday()
+
+
+def _one_event(fact: Fact, other: Fact) -> bool:
+    return len(fact.names & other.names) >= _NAMES and len(fact.words & other.words) >= _WORDS
+
+
+def _lemma(annotated: AnnotatedArticle, start: int, end: int) -> str:
+    return annotated.article.text[start:end].strip("’'").lower()
+
+
+def _verb(sentence: Sentence, time: TimeExpression) -> str | None:
+    """The lemma of the verb above the expression."""
+    tokens = sentence.tokens
+    place = next((index for index, token in enumerate(tokens) if token.start <= time.start < token.end), None)
+    for _ in range(12):
+        if place is None:
+            return None
+        if tokens[place].pos == "VERB":
+            return tokens[place].lemma
+        if tokens[place].head == place:
+            return None
+        place = tokens[place].head
+    return None

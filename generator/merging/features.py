@@ -1,0 +1,356 @@
+"""What a passage is compared by: its words with names made one, and who, when, how many, what happens, who is quoted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.language.cues import LIGHT_VERBS, LONGEST_TITLE, MEETING_RANKS, MEETING_VERBS, SAYING_VERBS, rank_of
+from generator.merging.origins import word_grams
+from generator.model.annotation import Clause, Quotation, Token
+from generator.model.briefing import Participant, Party
+from generator.model.corpus import Mention, Passage, ResolvedTime
+from generator.model.edtf import bounds
+
+# A short stop list, by word class: function words only. "first", "two", "made" and "call" carry meaning in news.
+STOP_POS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "PART", "SPACE", "SYM", "X"})
+PAST_TAGS = frozenset({"VBD", "VBN"})
+RECEIVING = frozenset({"receive", "welcome", "greet"})  # what a host does when a visitor arrives
+QUOTED_RUN = 6
+SPECIFIC_DAYS = 31  # a month or finer is a date that tells events apart
+MEETING_CLASS = "meet"  # the event lemma of talks, meetings and summits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """First and last day (proleptic ordinals) of what a passage tells. `sure`: not a bare weekday or inferred."""
+
+    first: int
+    last: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A quantity: closed interval and what is counted."""
+
+    low: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """People meeting: the general kind ("talks", "visit", "call"), ranks of those who meet, persons and parties by id."""
+
+    kind: str
+    ranks: frozenset[str]
+    persons: frozenset[str]
+    parties: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """All that is compared of one passage. Sets are frozen; `quoted` are hashes of runs of words inside quotation marks;
+    `meeting`: what its main clause tells of one; `inside`: wholly inside a quotation that runs over
+    several sentences, so only the quoted words count; `speaker` of a quotation that fills most of it."""
+
+    passage: str
+    source: str
+    words: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    keys: frozenset[str]
+    persons: frozenset[str]
+    parties: frozenset[str]
+    predicates: frozenset[str]
+    main_predicates: frozenset[str]
+    periods: tuple[Period, ...]
+    amounts: tuple[Amount, ...]
+    quoted: frozenset[str]
+    meeting: Meeting | None
+    negated: bool
+    inside: bool
+    speaker: str | None
+
+
+def features_of(
+    passages: Sequence[Passage], participants: Sequence[Participant], parties: Sequence[Party]
+) -> tuple[Features, ...]:
+    """The features of every passage, in order, with the people and parties of the whole corpus."""
+    number = {party.name: party.id for party in parties}
+    party_of = {person.id: number[person.party] for person in participants if person.party in number}
+    rank_of_person = {person.id: rank for person in participants if (rank := _rank_by_office(person))}
+    found: list[Features] = []
+    for index, passage in enumerate(passages):
+        periods = periods_of(passage)
+        if not periods and index and continues(passages[index - 1], passage):
+            periods = tuple(_inherited(period) for period in found[-1].periods)
+        found.append(_features(passage, periods, party_of, rank_of_person))
+    return _with_whole_quotations(passages, found)
+
+
+def _with_whole_quotations(passages: Sequence[Passage], found: Sequence[Features]) -> tuple[Features, ...]:
+    """A quotation that runs over several sentences is one unit: each of them is matched by the words of all."""
+    whole: dict[tuple[str, int], frozenset[str]] = {}
+    keys = []
+    for passage, each in zip(passages, found, strict=True):
+        running = [q.start for q in passage.quotations if q.direct and (q.start < passage.start or q.end > passage.end)]
+        key = (passage.source, running[0]) if each.inside and running else None
+        keys.append(key)
+        if key:
+            whole[key] = whole.get(key, frozenset()) | each.quoted
+    return tuple(replace(each, quoted=whole[key]) if key else each for key, each in zip(keys, found, strict=True))
+
+
+def _rank_by_office(person: Participant) -> str | None:
+    ranks = Counter(rank for role in person.roles if (rank := rank_of(role.text.lower().split())))
+    return min(ranks, key=lambda rank: (-ranks[rank], rank), default=None) if person.kind == "person" else None
+
+
+def continues(before: Passage, passage: Passage) -> bool:
+    """Whether an undated past sentence goes on with what the sentence before it tells: it follows it in the same
+    paragraph and opens with a pronoun, or shares its subject."""
+    if before.source != passage.source or before.sentence.block + 1 < passage.sentence.block:
+        return False
+    tokens = passage.sentence.tokens
+    if passage.times or not any(token.tag in PAST_TAGS for token in tokens):
+        return False
+    opening = tokens[0] if tokens else None
+    return opening is not None and opening.pos == "PRON" and opening.tag in {"PRP", "PRP$", "DT"}
+
+
+def periods_of(passage: Passage) -> tuple[Period, ...]:
+    """When what the passage tells happens: dates of its clauses, but not the day on which somebody said it."""
+    found = []
+    for time in passage.times:
+        if time.edtf is None or time.bound is not None or said_when(passage, time):
+            continue
+        first, last = bounds(time.edtf)
+        if date.min < first and last < date.max:
+            sure = time.how == "stated" or (time.how == "resolved" and not _weekday(time.text))
+            found.append(Period(first=first.toordinal(), last=last.toordinal(), sure=sure))
+    return tuple(dict.fromkeys(found))
+
+
+def said_when(passage: Passage, time: ResolvedTime) -> bool:
+    """Whether the time belongs to a verb of saying that has something else to report ("said on Tuesday that …")."""
+    tokens = passage.sentence.tokens
+    inside = [index for index, token in enumerate(tokens) if token.start < time.end and token.end > time.start]
+    if not inside:
+        return False
+    index = inside[-1]
+    for _ in range(len(tokens)):
+        head = tokens[index].head
+        if tokens[index].pos == "VERB" or head == index:
+            break
+        index = head
+    verb = tokens[index]
+    return verb.lemma in SAYING_VERBS and any(token.head == index and token.dep == "ccomp" for token in tokens)
+
+
+def _weekday(text: str) -> bool:
+    return text.lower().split()[-1].endswith("day") if text else False
+
+
+def _inherited(period: Period) -> Period:
+    return Period(first=period.first, last=period.last, sure=False)
+
+
+def _features(
+    passage: Passage, periods: tuple[Period, ...], party_of: Mapping[str, str], rank_of_person: Mapping[str, str]
+) -> Features:
+    tokens = passage.sentence.tokens
+    named = _named(passage, tokens)
+    persons = frozenset(m.participant for m in passage.mentions if m.participant)
+    parties = frozenset(m.party for m in passage.mentions if m.party)
+    words, lemmas = _terms(passage, named)
+    predicates = predicates_of(passage)
+    inside = _inside_long_quotation(passage)
+    return Features(
+        passage=passage.id,
+        source=passage.source,
+        words=words,
+        lemmas=lemmas,
+        keys=frozenset((*persons, *parties, *(f"={p}" for p in predicates), *_date_keys(periods))),
+        persons=persons,
+        parties=parties | frozenset(party_of[p] for p in persons if p in party_of),
+        predicates=predicates,
+        main_predicates=predicates_of(passage, main=True),
+        periods=periods,
+        amounts=_amounts(passage),
+        quoted=_quoted(passage, tokens, named),
+        meeting=_meeting(passage, rank_of_person, party_of),
+        negated=any(clause.negated and clause.main for clause in passage.sentence.clauses),
+        inside=inside,
+        speaker=_speaker(passage),
+    )
+
+
+def _named(passage: Passage, tokens: Sequence[Token]) -> dict[int, str]:
+    """Token index -> the id of the participant or party it stands for; the first token of a mention carries it, the
+    others the empty string."""
+    named: dict[int, str] = {}
+    for mention in sorted(passage.mentions, key=lambda m: (m.start, -m.end)):
+        who = identity(mention)
+        if who is None or mention.form in {"pronoun", "description"}:
+            continue
+        fresh = True
+        for index, token in enumerate(tokens):
+            if token.start < mention.end and token.end > mention.start and index not in named:
+                named[index] = who if fresh else ""
+                fresh = False
+    return named
+
+
+def identity(mention: Mention) -> str | None:
+    """The id of whom a mention stands for."""
+    return mention.participant or mention.party
+
+
+def _titles(passage: Passage) -> frozenset[int]:
+    """Indices of the words that only say who a named person is: "the Kenyan President" before the name."""
+    tokens = passage.sentence.tokens
+    held = [(m.start, m.end) for m in passage.mentions if m.participant and m.form == "name"]
+    names = {i for i, token in enumerate(tokens) if any(a <= token.start and token.end <= b for a, b in held)}
+    return frozenset(
+        index
+        for index, token in enumerate(tokens)
+        if index not in names and token.dep in {"compound", "amod", "nmod"} and _leads_to(tokens, index, names)
+    )
+
+
+def _leads_to(tokens: Sequence[Token], index: int, names: set[int]) -> bool:
+    for _ in range(3):
+        head = tokens[index].head
+        if head == index or head < index:
+            return False
+        if head in names:
+            return True
+        index = head
+    return False
+
+
+def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words, lemmas = [], []
+    titles = _titles(passage)
+    exact, offset = passage.exact.casefold(), passage.start
+    for index, token in enumerate(passage.sentence.tokens):
+        if index in titles:
+            continue
+        if index in named:
+            if named[index]:
+                words.append(named[index])
+                lemmas.append(named[index])
+        elif token.pos not in STOP_POS:
+            lemma = token.lemma.strip("'’\"“”")
+            if lemma:
+                words.append(exact[token.start - offset : token.end - offset])
+                lemmas.append(lemma)
+    return tuple(words), tuple(lemmas)
+
+
+def predicates_of(passage: Passage, *, main: bool = False) -> frozenset[str]:
+    """Event lemmas of the passage, or of its `main` clauses; verbs of saying and light verbs left out."""
+    clauses = [clause for clause in passage.sentence.clauses if clause.main or not main]
+    found = {p for clause in clauses for p in (clause.verb, *clause.predicates)}
+    return frozenset(p for p in found if p and p not in SAYING_VERBS and p not in LIGHT_VERBS and p != "be")
+
+
+def _amounts(passage: Passage) -> tuple[Amount, ...]:
+    return tuple(Amount(low=f.low, high=f.high, unit=f.unit) for f in passage.figures if f.unit)
+
+
+def _date_keys(periods: Sequence[Period]) -> tuple[str, ...]:
+    return tuple(f"@{p.first}" for p in periods if p.last - p.first <= SPECIFIC_DAYS)
+
+
+def _quoted(passage: Passage, tokens: Sequence[Token], named: Mapping[int, str]) -> frozenset[str]:
+    """Runs of `QUOTED_RUN` words inside quotation marks, names left out."""
+    runs: set[str] = set()
+    for quotation in passage.quotations:
+        if quotation.scare or not quotation.direct:
+            continue
+        inside = [
+            passage.exact[token.start - passage.start : token.end - passage.start]
+            for index, token in enumerate(tokens)
+            if quotation.start <= token.start and token.end <= quotation.end and index not in named
+        ]
+        runs.update(str(gram) for gram in word_grams(" ".join(inside), QUOTED_RUN).tolist())
+    return frozenset(runs)
+
+
+def _inside_long_quotation(passage: Passage) -> bool:
+    return any(
+        q.direct and (q.start < passage.start or q.end > passage.end) and _share(passage, q) >= 0.5
+        for q in passage.quotations
+    )
+
+
+def _share(passage: Passage, quotation: Quotation) -> float:
+    common = min(passage.end, quotation.end) - max(passage.start, quotation.start)
+    return common / max(1, passage.end - passage.start)
+
+
+def _speaker(passage: Passage) -> str | None:
+    """Who speaks, where a direct quotation fills at least half of the passage: participant id, else the words."""
+    for quotation in passage.quotations:
+        if quotation.direct and quotation.speaker and _share(passage, quotation) >= 0.5:
+            for mention in passage.mentions:
+                if quotation.speaker_start == mention.start and identity(mention):
+                    return identity(mention)
+            return quotation.speaker.casefold()
+    return None
+
+
+def _meeting(passage: Passage, persons: Mapping[str, str], party_of: Mapping[str, str]) -> Meeting | None:
+    """The meeting that a main clause tells of. `persons`: participant id -> rank by office."""
+    for clause in passage.sentence.clauses:
+        kind = _kind_of_meeting(clause) if clause.main else None
+        if kind is None:
+            continue
+        spans = [(clause.start, clause.end)]
+        if clause.subject_start is not None and clause.subject_end is not None:
+            spans.append((clause.subject_start, clause.subject_end))
+        within = [m for m in passage.mentions if any(start <= m.start and m.end <= end for start, end in spans)]
+        who = frozenset(m.participant for m in within if m.participant)
+        sides = {m.party for m in within if m.party} | {party_of[person] for person in who if person in party_of}
+        ranks = _ranks_named(passage, spans) | {persons[person] for person in who if person in persons}
+        return Meeting(kind=kind, ranks=frozenset(ranks), persons=who, parties=frozenset(sides))
+    return None
+
+
+def _kind_of_meeting(clause: Clause) -> str | None:
+    """The general kind of meeting where the clause's verb is one of meeting ("hold talks" is to meet)."""
+    if clause.verb in MEETING_VERBS:
+        if clause.verb in RECEIVING:
+            return "reception"
+        return "talks" if MEETING_CLASS in clause.predicates else MEETING_VERBS[clause.verb]
+    return None
+
+
+def _ranks_named(passage: Passage, spans: Sequence[tuple[int, int]]) -> set[str]:
+    """The ranks of the titles within the spans: "the deputy foreign ministers" are deputies, not ministers."""
+    tokens = passage.sentence.tokens
+    lemmas = [_singular(token) for token in tokens]
+    ranks: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.pos in {"NOUN", "PROPN"} and any(start <= token.start < end for start, end in spans):
+            for size in range(LONGEST_TITLE, 0, -1):
+                if " ".join(lemmas[max(0, index + 1 - size) : index + 1]) in MEETING_RANKS:
+                    rank = rank_of(lemmas[max(0, index - size - 1) : index + 1])
+                    ranks.update({rank} if rank else ())
+                    break
+    return ranks
+
+
+def _singular(token: Token) -> str:
+    """The lemma; a capitalised plural title keeps its plural in the model's lemma ("Foreign Ministers")."""
+    return token.lemma[:-1] if token.pos == "PROPN" and token.lemma[-2:-1] not in {"", "s"} and token.lemma.endswith("s") else token.lemma
+
+
+def main_clause(passage: Passage) -> Clause | None:
+    """The first main clause, or the first clause, or None."""
+    clauses = passage.sentence.clauses
+    return next((clause for clause in clauses if clause.main), clauses[0] if clauses else None)

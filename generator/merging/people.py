@@ -1,0 +1,137 @@
+"""Who is who in a folder of articles: participants, the parties they act for, and where the texts mention them.
+
+The order: names are sorted into persons (`people_clusters`), persons get their roles and party (`people_sides`), bodies
+that act and countries are gathered (`people_bodies`), descriptions and pronouns are tied to persons where only one can be
+meant (`people_descriptions`), and what is left of them makes the unnamed participants (`people_unnamed`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from generator.language import countries
+from generator.language.folding import fold
+from generator.merging.people_bodies import Body, acting_countries, gather_bodies, is_thing
+from generator.merging.people_clusters import Cluster, cluster_names
+from generator.merging.people_descriptions import resolve_descriptions
+from generator.merging.people_publish import Desk, mentions_of, participants_of, parties_of
+from generator.merging.people_records import Person
+from generator.merging.people_sides import from_company, from_masters, roles_of, state_body, votes_of
+from generator.merging.people_unnamed import find_unnamed
+from generator.model.annotation import AnnotatedArticle
+from generator.model.briefing import Participant, Party
+from generator.model.corpus import Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """Participants and parties in total order, and per source id every mention of them in order of its place."""
+
+    participants: tuple[Participant, ...]
+    parties: tuple[Party, ...]
+    mentions: Mapping[str, tuple[Mention, ...]]
+
+
+def identify(articles: Sequence[AnnotatedArticle], *, origin_of: Mapping[str, str] | None = None) -> Identified:
+    """Everybody and every party the articles name. `origin_of`: source id -> origin of its text, for the citations.
+
+    The order in which the articles are given makes no difference.
+    """
+    articles = sorted(articles, key=lambda each: each.article.id)
+    persons = _persons(articles)
+    _give_parties(persons, articles)
+    party_at = _party_at(persons)
+    told = resolve_descriptions(articles, persons)
+    unnamed, tied = find_unnamed(articles, told, persons, party_at)
+    replaced = {(each.article, each.description.start): each for each in tied}
+    told = [replaced.get((each.article, each.description.start), each) for each in told]
+    desk = Desk(
+        articles=articles,
+        persons=persons,
+        bodies=_bodies(articles),
+        nations=acting_countries(articles),
+        told=told,
+        unnamed=unnamed,
+        origin_of=origin_of or {},
+    )
+    parties = parties_of(desk)
+    return Identified(participants=participants_of(desk), parties=parties, mentions=mentions_of(desk, parties))
+
+
+def _persons(articles: Sequence[AnnotatedArticle]) -> list[Person]:
+    persons: list[Person] = []
+    taken: Counter[str] = Counter()
+    for cluster in cluster_names(articles):
+        name = _canonical(cluster)
+        slug = "p-" + (slugify(name) or "unknown")
+        taken[slug] += 1
+        if taken[slug] > 1:
+            slug = f"{slug}-{taken[slug]}"
+        persons.append(Person(slug, name, cluster, roles_of(cluster, articles)))
+    return persons
+
+
+def _canonical(cluster: Cluster) -> str:
+    """The full form that most articles use, the most frequent and most complete of them on a tie, possessives left out."""
+    uses: dict[str, list[int]] = {}
+    for mention in cluster.mentions:
+        if len(mention.form.words) == max(min(len(f.words) for f in cluster.forms), 1) or mention.form.full:
+            uses.setdefault(_tidy(mention.name.text), []).append(mention.article)
+    return min(uses, key=lambda text: (-len(set(uses[text])), -len(uses[text]), -len(text), text))
+
+
+def _tidy(text: str) -> str:
+    for ending in ("'s", "’s", "'", "’"):
+        text = text.removesuffix(ending)
+    return " ".join(text.split())
+
+
+def _give_parties(persons: list[Person], articles: Sequence[AnnotatedArticle]) -> None:
+    """Each person's party: by what is said of the person, then by whose man it is, then by the company of the sentence."""
+    for person in persons:
+        votes = votes_of(person.cluster, person.held, articles)
+        person.party = _winner(votes)
+    for _ in range(2):  # a representative's representative is as far as articles go
+        known = _party_at(persons)
+        for person in persons:
+            if person.party is None:
+                person.party = from_masters(person.held, articles, known)
+    known = _party_at(persons)
+    late = {
+        person.id: _winner(from_company(person.cluster, person.held, articles, known))
+        for person in persons
+        if person.party is None
+    }
+    for person in persons:
+        person.party = person.party or late.get(person.id) or state_body(person.held, articles)
+
+
+def _winner(votes: Counter[str]) -> str | None:
+    """The party with most votes; None where two have as many."""
+    best = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+        return None
+    return best[0][0]
+
+
+def _party_at(persons: Sequence[Person]) -> dict[tuple[int, int], str]:
+    return {
+        (mention.article, mention.name.start): person.party
+        for person in persons
+        if person.party
+        for mention in person.cluster.mentions
+    }
+
+
+def _bodies(articles: Sequence[AnnotatedArticle]) -> dict[str, Body]:
+    outlets = (name for each in articles for name in (each.article.outlet, each.article.agency) if name)
+    bodies = gather_bodies(articles, frozenset(fold(name) for name in outlets))
+    return {
+        key: body
+        for key, body in sorted(bodies.items())
+        if not is_thing(body.mentions[0][1].text) and not countries.look_up(body.mentions[0][1].text)
+    }

@@ -1,0 +1,166 @@
+"""Unnamed participants: "a large ministerial delegation", "the head of intelligence", "officials from Chile and Peru".
+
+Only office-holders of a state or organisation and delegations count, only where the words tell them from others of their
+kind, and only where they act, meet or are received. Several countries' ministers in one phrase are one participant a country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.language import countries
+from generator.language.folding import fold
+from generator.language.offices import office_class, singular
+from generator.merging.people_descriptions import same_office
+from generator.merging.people_records import Person, Told, Unnamed
+from generator.model.annotation import AnnotatedArticle, Description, Name, Sentence
+
+CLASSES = frozenset({"state", "vice", "minister", "envoy", "official", "group", "speaker"})
+TAKES_PART = frozenset({"nsubj", "nsubjpass", "conj", "agent", "appos"})
+WITH_WHOM = frozenset({"by", "with", "between", "from", "including", "and", "alongside"})
+DETERMINERS = frozenset("the a an this that these those two three several some his her their its other both".split())
+RELATIVE = frozenset({"counterpart", "predecessor", "successor", "leader"})
+PRECISE = 2  # words that tell an office: "deputy minister" does, "officials" does not
+
+
+def find_unnamed(
+    articles: Sequence[AnnotatedArticle],
+    told: Sequence[Told],
+    persons: Sequence[Person],
+    party_at: Mapping[tuple[int, int], str],
+) -> tuple[list[Unnamed], list[Told]]:
+    """The unnamed participants, and the descriptions that turn out to mean named persons (a minister of that country).
+
+    `party_at`: (place of the article, start of a name) -> the party of whom it names.
+    """
+    found: dict[tuple[frozenset[str], str | None], Unnamed] = {}
+    tied: list[Told] = []
+    for each in told:
+        description = each.description
+        if each.persons or description.form == "pronoun" or office_class(description.head) not in CLASSES:
+            continue
+        article = articles[each.article]
+        if not _takes_part(article, description):
+            continue
+        inside = _countries(article, description)
+        if description.plural and not inside:
+            continue
+        if description.plural and description.form == "indefinite" and len(_core(description, several=True).split()) < PRECISE:
+            side = inside[0] if len(inside) == 1 else None
+            found.setdefault((_key(description.text), side), Unnamed(description.text, side)).places.append(
+                (each.article, description)
+            )
+            continue
+        known = []
+        for country in inside or (_side(article, each, party_at),):
+            holder = _holder(description, country, persons)
+            if holder:
+                known.append(holder)
+                continue
+            core = _core(description, several=len(inside) > 1)
+            if len(core.split()) + bool(inside) < 2:
+                continue
+            key = (_key(core), country)
+            found.setdefault(key, Unnamed(core, country)).places.append((each.article, description))
+        if known:
+            tied.append(Told(each.article, description, tuple(dict.fromkeys(known))))
+    return [found[key] for key in found], tied
+
+
+def _holder(description: Description, country: str | None, persons: Sequence[Person]) -> str | None:
+    """The one named person of that country who holds the office described."""
+    if country is None:
+        return None
+    fitting = [
+        person.id
+        for person in persons
+        if person.party == country and any(same_office(description, each.role.text, country) for each in person.held)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _takes_part(article: AnnotatedArticle, description: Description) -> bool:
+    """Whether the description's head is a subject, stands beside one, or is whom somebody meets or comes with."""
+    sentence = next((s for s in article.sentences if s.start <= description.start < s.end), None)
+    if sentence is None or sentence.kind != "sentence":
+        return False
+    for index, token in enumerate(sentence.tokens):
+        if description.start <= token.start < description.end and singular(_word(article, token)) == description.head:
+            if token.dep in TAKES_PART:
+                return True
+            governor = sentence.tokens[token.head]
+            if token.dep == "pobj" and (governor.dep == "agent" or governor.lemma in WITH_WHOM):
+                return True
+            return _beside_person(article, sentence, index) or _in_quotes(article, description)
+    return False
+
+
+def _beside_person(article: AnnotatedArticle, sentence: Sentence, index: int) -> bool:
+    before = sentence.tokens[max(0, index - 4) : index]
+    return any(token.lemma == "and" for token in before) and any(
+        name.kind == "person" and sentence.start <= name.start < sentence.tokens[index].start for name in article.names
+    )
+
+
+def _in_quotes(article: AnnotatedArticle, description: Description) -> bool:
+    """Whether it is a quoted phrase that somebody came with ('accompanied by a "large ministerial delegation"')."""
+    before = article.article.text[max(0, description.start - 12) : description.start].split()
+    return len(before) > 1 and any(word in WITH_WHOM for word in before)
+
+
+def _word(article: AnnotatedArticle, token: object) -> str:
+    start, end = token.start, token.end  # type: ignore[attr-defined]
+    return article.article.text[start:end]
+
+
+def _countries(article: AnnotatedArticle, description: Description) -> tuple[str, ...]:
+    inside = (n.country for n in article.names if description.start <= n.start < description.end and n.country)
+    named = tuple(dict.fromkeys(country for country in inside if country))
+    if description.country and not description.plural:
+        return (description.country,)
+    return named if description.plural or len(named) == 1 else ()
+
+
+def _side(article: AnnotatedArticle, told: Told, party_at: Mapping[tuple[int, int], str]) -> str | None:
+    """The party of the person it is coordinated with, else of the only party named before it in the sentence."""
+    description = told.description
+    sentence = next(s for s in article.sentences if s.start <= description.start < s.end)
+    before: list[Name] = [n for n in article.names if sentence.start <= n.start < description.start]
+    if before:
+        between = article.article.text[before[-1].end : description.start].split()
+        near = party_at.get((told.article, before[-1].start))
+        if near and between[:1] == ["and"] and len(between) <= 2:
+            return near
+    parties = {party for n in before if (party := party_at.get((told.article, n.start)) or n.country)}
+    return parties.pop() if len(parties) == 1 else None
+
+
+def _core(description: Description, *, several: bool) -> str:
+    """The words for the office without determiner and, where several countries share the phrase, without them and singular."""
+    words = description.text.replace('"', "").replace("“", "").replace("”", "").split()
+    while words and (words[0].lower() in DETERMINERS):
+        words = words[1:]
+    if not several:
+        return " ".join(words)
+    plain = [word.strip(",") for word in words]
+    heads = [at for at, word in enumerate(plain) if singular(word) == description.head]
+    if not heads:
+        return " ".join(plain)
+    first = 0
+    for at in range(heads[0]):
+        if countries.country_of(plain[at]) or plain[at] == "and":
+            first = at + 1
+    last = heads[0] + 1
+    while last < len(plain) and not (plain[last] in {"of", "from"} and last + 1 < len(plain) and countries.country_of(plain[last + 1])):
+        if plain[last] == "from":
+            break
+        last += 1
+    kept = plain[first:last]
+    spot = heads[0] - first
+    kept[spot] = kept[spot][: len(description.head)] if kept[spot].lower().startswith(description.head) else kept[spot]
+    return " ".join(kept)
+
+
+def _key(core: str) -> frozenset[str]:
+    words = (singular(word.strip(",")).replace("defence", "defense") for word in fold(core).split())
+    return frozenset(word for word in words if word not in {"of", "the", "affairs", "to", "for", "their"})

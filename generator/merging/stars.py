@@ -1,0 +1,118 @@
+"""Clustering by overlapping stars (Aslam, Pelekhov, Rus, "The star clustering algorithm", 2004).
+
+Every member is close enough to the star's representative, and a passage may belong to two stars. Connected components
+chain unlike things together, complete link keeps like things apart; both were measured to be worse.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.merging.similarity import Scored
+
+THRESHOLD = 0.36
+JOIN = 0.36  # mean score between two stars that are told as one
+COHERENT = 0.8  # share of the threshold that a member's mean score with the members before it must reach
+SECOND = 0.08  # how much more a second star asks for
+MOST_STARS = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Star:
+    """A representative and the rows close to it, itself among them, in order."""
+
+    centre: int
+    members: tuple[int, ...]
+
+
+def stars_of(count: int, scored: Scored) -> tuple[Star, ...]:
+    """The stars over `count` rows, in the order of their smallest member; every row is in one or two."""
+    near = neighbours(scored)
+    found = _stars(count, near)
+    joined = _join(found, near)
+    return tuple(sorted(joined, key=lambda star: (star.members, star.centre)))
+
+
+def neighbours(scored: Scored) -> Mapping[int, Mapping[int, float]]:
+    """Row -> the rows it was compared with and came anywhere near -> score."""
+    near: dict[int, dict[int, float]] = defaultdict(dict)
+    useful = scored.score > 0
+    for a, b, score in zip(
+        scored.first[useful].tolist(), scored.second[useful].tolist(), scored.score[useful].tolist(), strict=True
+    ):
+        near[a][b] = score
+        near[b][a] = score
+    return near
+
+
+def _stars(count: int, near: Mapping[int, Mapping[int, float]]) -> list[Star]:
+    close = {row: {o: s for o, s in near.get(row, {}).items() if s >= THRESHOLD} for row in range(count)}
+    weight = {row: sum(others.values()) for row, others in close.items()}
+    stars: list[Star] = []
+    homes: dict[int, list[float]] = defaultdict(list)
+    for row in sorted(range(count), key=lambda row: (-round(weight[row], 6), row)):
+        if homes[row]:
+            continue
+        homes[row].append(1.0)
+        members = [row]
+        for other, score in sorted(close[row].items(), key=lambda item: (-round(item[1], 6), item[0])):
+            if len(homes[other]) >= MOST_STARS or _mean_to(other, members, near) < COHERENT * THRESHOLD:
+                continue
+            if not homes[other] or score >= THRESHOLD + SECOND:
+                homes[other].append(score)
+                members.append(other)
+        stars.append(Star(centre=row, members=tuple(sorted(members))))
+    return stars
+
+
+def _mean_to(row: int, members: Sequence[int], near: Mapping[int, Mapping[int, float]]) -> float:
+    return sum(near.get(row, {}).get(member, 0.0) for member in members) / len(members)
+
+
+def _join(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> list[Star]:
+    """Stars whose members are alike on average become one, best pair first."""
+    alive: dict[int, Star] = dict(enumerate(stars))
+    holders: dict[int, set[int]] = defaultdict(set)
+    for index, star in alive.items():
+        for member in star.members:
+            holders[member].add(index)
+    queue: list[tuple[float, int, int]] = []
+
+    def partners(index: int) -> list[tuple[float, int, int]]:
+        star = alive[index]
+        reached = {home for member in star.members for other in near.get(member, ()) for home in holders[other]}
+        found = []
+        for other in sorted(reached - {index}):
+            mean = _mean(star, alive[other], near)
+            if mean >= JOIN:
+                found.append((-round(mean, 6), min(index, other), max(index, other)))
+        return found
+
+    for index in alive:
+        queue.extend(found for found in partners(index) if found[1] == index)
+    following = len(stars)
+    while queue:
+        queue.sort()
+        _, a, b = queue.pop(0)
+        if a not in alive or b not in alive:
+            continue
+        one, two = alive.pop(a), alive.pop(b)
+        centre = one.centre if len(one.members) >= len(two.members) else two.centre
+        alive[following] = Star(centre=centre, members=tuple(sorted({*one.members, *two.members})))
+        for member in alive[following].members:
+            holders[member] -= {a, b}
+            holders[member].add(following)
+        queue.extend(partners(following))
+        following += 1
+    return list(alive.values())
+
+
+def _mean(one: Star, two: Star, near: Mapping[int, Mapping[int, float]]) -> float:
+    """The mean score across two stars, members of both left out; 1 where one star holds the other."""
+    first, second = set(one.members) - set(two.members), set(two.members) - set(one.members)
+    if not first or not second:
+        return 1.0
+    scores = [near.get(a, {}).get(b, 0.0) for a in sorted(first) for b in sorted(second)]
+    return sum(scores) / len(scores)

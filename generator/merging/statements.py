@@ -1,0 +1,186 @@
+"""From clusters of passages to statements: one fact each, with every citation behind it and what it is known by."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.merging.clauses import Cited, cite
+from generator.merging.features import main_clause, said_when
+from generator.merging.similarity import Scored
+from generator.merging.stars import Star
+from generator.merging.voice import voice_of
+from generator.merging.wording import Candidate, changes_of, choose_shown
+from generator.model.annotation import Quotation, Status
+from generator.model.briefing import Citation, When
+from generator.model.corpus import Match, MergedStatement, Passage
+from generator.model.edits import apply
+from generator.model.edtf import precision
+from generator.model.ids import statement_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What statements need to know of the corpus: the texts by source id, the day each was written, short names of persons,
+    and whom the passage's speakers are (source id, start of the speaker's words) -> participant id."""
+
+    texts: Mapping[str, str]
+    written: Mapping[str, str]
+    short_name: Mapping[str, str]
+
+
+def make_statements(
+    passages: Sequence[Passage], stars: Sequence[Star], scored: Scored, setting: Setting
+) -> tuple[MergedStatement, ...]:
+    """One statement a star, and one for each clause of its own that a star leaves over, in order of first citation."""
+    cited = cite(passages, stars, scored)
+    drafts = sorted(
+        (sorted(members, key=lambda c: (c.passage.source, c.start, c.end)) for members in cited),
+        key=lambda members: [(c.passage.source, c.start, c.end) for c in members],
+    )
+    taken: set[str] = set()
+    statements = []
+    for members in drafts:
+        if all(member.passage.kind == "caption" for member in members):
+            continue  # a caption supports what an article says; by itself it says what a picture shows
+        statements.append(_statement(members, scored, setting, taken))
+    return tuple(statements)
+
+
+def _statement(members: Sequence[Cited], scored: Scored, setting: Setting, taken: set[str]) -> MergedStatement:
+    citations = tuple(_citation(member, setting) for member in members)
+    ids = [
+        statement_id(c.source, c.exact, setting.texts[c.source].count(c.exact, 0, c.start)) for c in citations
+    ]
+    own = next((each for each in ids if each not in taken), None)
+    if own is None:  # every citation of it has given its id to another statement
+        first = citations[0]
+        number = len(taken)
+        own = statement_id(first.source, first.exact, -number)
+    taken.add(own)
+    candidates = _candidates(members, scored, setting)
+    newest = max((candidate.written for candidate in candidates), default="")
+    shown = choose_shown(candidates, newest)
+    chosen = members[shown]
+    changes = changes_of(chosen.passage, chosen.start, chosen.end, short_name=setting.short_name)
+    text, edits = apply(citations[shown].exact, changes)
+    quotation = _quotation(chosen)
+    return MergedStatement(
+        id=own,
+        aliases=tuple(sorted({each for each in ids if each != own})),
+        text=text,
+        shown=shown,
+        edits=edits,
+        citations=citations,
+        passages=tuple(member.passage.id for member in members),
+        matches=tuple(_match(member, chosen, scored) for member in members),
+        agreement="single" if len({c.source for c in citations}) == 1 else "agreed",
+        voice=candidates[shown].voice,
+        speaker=quotation.speaker if quotation else None,
+        speaker_participant=_speaker(chosen.passage, quotation),
+        cue=quotation.cue if quotation else None,
+        when=_when(members, shown),
+        status=_status(members, shown, setting),
+    )
+
+
+def _citation(member: Cited, setting: Setting) -> Citation:
+    source = member.passage.source
+    return Citation(
+        source=source,
+        start=member.start,
+        end=member.end,
+        exact=setting.texts[source][member.start : member.end],
+        origin=member.passage.origin,
+    )
+
+
+def _candidates(members: Sequence[Cited], scored: Scored, setting: Setting) -> list[Candidate]:
+    found = []
+    for member in members:
+        others = [scored.of(member.row, other.row) for other in members if other.row != member.row]
+        found.append(
+            Candidate(
+                passage=member.passage,
+                start=member.start,
+                end=member.end,
+                voice=voice_of(member.passage.sentence, member.passage.quotations),
+                likeness=sum(others) / len(others) if others else 0.0,
+                written=setting.written.get(member.passage.source, ""),
+            )
+        )
+    return found
+
+
+def _match(member: Cited, chosen: Cited, scored: Scored) -> Match:
+    if member.row == chosen.row:
+        return Match(passage=member.passage.id, score=1.0, evidence=("shown",))
+    pair = scored.pair(member.row, chosen.row)
+    if pair is None:
+        return Match(passage=member.passage.id, score=0.0, evidence=("through another passage of the statement",))
+    return Match(passage=member.passage.id, score=round(float(scored.score[pair]), 3), evidence=scored.evidence(pair))
+
+
+def _quotation(member: Cited) -> Quotation | None:
+    """The quotation, or report of speech, that fills most of the cited words: what the statement is attributed by."""
+    inside = [
+        q
+        for q in member.passage.quotations
+        if not q.scare and q.speaker and min(q.end, member.end) - max(q.start, member.start) > 0
+    ]
+    return max(
+        inside,
+        key=lambda q: (min(q.end, member.end) - max(q.start, member.start), -q.start),
+        default=None,
+    )
+
+
+def _speaker(passage: Passage, quotation: Quotation | None) -> str | None:
+    if quotation is None or quotation.speaker_start is None or quotation.speaker_end is None:
+        return None
+    for mention in passage.mentions:
+        overlap = mention.start < quotation.speaker_end and mention.end > quotation.speaker_start
+        if overlap and mention.participant:
+            return mention.participant
+    return None
+
+
+def _when(members: Sequence[Cited], shown: int) -> When | None:
+    """The day a statement is about: that of the shown words, else the finest one of the other members."""
+    ordered = [members[shown], *(member for index, member in enumerate(members) if index != shown)]
+    for member in ordered:
+        clause = main_clause(member.passage)
+        found = []
+        for time in member.passage.times:
+            inside = member.start <= time.start < time.end <= member.end
+            if time.edtf is None or not inside or said_when(member.passage, time):
+                continue
+            main = clause is not None and clause.start <= time.start < clause.end
+            found.append((not main, time.bound is not None, precision(time.edtf) != "day", time.start, time))
+        if found:
+            time = min(found, key=lambda each: each[:4])[4]
+            return When(edtf=time.edtf or "", how=time.how, expression=time.text)
+    return None
+
+
+def _status(members: Sequence[Cited], shown: int, setting: Setting) -> Status | None:
+    """The newest state: that of the shown words; planned gives way to done where a later text tells it done."""
+    own = _status_of(members[shown])
+    if own not in {None, "planned", "possible"}:
+        return own
+    done = [member for member in members if _status_of(member) in {"done", "under_way"}]
+    before = setting.written.get(members[shown].passage.source, "")
+    later = [member for member in done if setting.written.get(member.passage.source, "") >= before]
+    return _status_of(later[0]) if later else own
+
+
+def _status_of(member: Cited) -> Status | None:
+    clause = main_clause(member.passage)
+    return clause.status if clause else None
+
+
+def most_common(values: Iterable[str]) -> str | None:
+    """The most frequent value, the smallest of those; None for none."""
+    counted = Counter(values)
+    return min(counted, key=lambda value: (-counted[value], value), default=None)

@@ -1,0 +1,73 @@
+"""In whose voice a passage speaks: fact, claim, assessment or forecast.
+
+A fact is told by the article itself as having happened, or as arranged. A claim is what a party says; an assessment a
+judgement, by analysts or the writer; a forecast what somebody, or the writer, expects. Whatever is not fact is shown as
+its owner's words.
+"""
+
+from __future__ import annotations
+
+from generator.language.cues import (
+    ANALYST_WORDS,
+    EVALUATIVE_WORDS,
+    HEDGING_WORDS,
+    MEETING_VERBS,
+    SAYING_VERBS,
+)
+from generator.model.annotation import Clause, Quotation, Sentence
+from generator.model.briefing import Voice
+
+EXPECTATIONS = frozenset({"expect", "likely", "unlikely", "predict", "forecast", "anticipate", "project"})
+PREDICTING = frozenset({"would", "could", "may", "might"})
+
+
+def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
+    """The voice of `sentence`; `quotations` are those of its article or passage."""
+    main = next((clause for clause in sentence.clauses if clause.main), None)
+    at = main.verb_start if main is not None else sentence.start
+    over = [quotation for quotation in quotations if quotation.start <= at < quotation.end and not quotation.scare]
+    if over:
+        # the outermost report owns the words
+        return _reported_voice(max(over, key=lambda quotation: (quotation.end - quotation.start, -quotation.start)))
+    lemmas = tuple(token.lemma for token in sentence.tokens if not _is_quoted(token.start, quotations))
+    if main is not None and main.reported:
+        cue = next((clause.verb for clause in sentence.clauses if SAYING_VERBS.get(clause.verb)), "say")
+        return _voice_of_cue(cue, speaker=None)
+    return _own_voice(main, lemmas)
+
+
+def _reported_voice(quotation: Quotation) -> Voice:
+    return _voice_of_cue(quotation.cue or "say", speaker=quotation.speaker)
+
+
+def _voice_of_cue(cue: str, *, speaker: str | None) -> Voice:
+    kind = SAYING_VERBS.get(cue)
+    if kind == "forecast":
+        return "forecast"
+    words = (speaker or "").lower().split()
+    if kind in {"assess", "think"} or any(
+        word in ANALYST_WORDS or word.removesuffix("s") in ANALYST_WORDS for word in words
+    ):
+        return "assessment"
+    return "claim"
+
+
+def _own_voice(main: Clause | None, lemmas: tuple[str, ...]) -> Voice:
+    """The voice of what nobody else is said to have said."""
+    hedges = {HEDGING_WORDS[lemma] for lemma in lemmas if lemma in HEDGING_WORDS}
+    if "claim" in hedges:
+        return "claim"
+    judging = any(lemma in EVALUATIVE_WORDS for lemma in lemmas)
+    if main is None:
+        return "fact"
+    if "assessment" in hedges or main.status == "demanded":
+        return "assessment"
+    if main.modal in PREDICTING:
+        return "assessment" if judging else "forecast"
+    if main.status in {"planned", "possible"} and EXPECTATIONS.intersection(lemmas):
+        return "fact" if main.verb in MEETING_VERBS and main.status == "planned" else "forecast"
+    return "assessment" if judging and main.status in {None, "possible"} else "fact"
+
+
+def _is_quoted(at: int, quotations: tuple[Quotation, ...]) -> bool:
+    return any(quotation.start <= at < quotation.end for quotation in quotations if quotation.direct)

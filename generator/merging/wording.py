@@ -1,0 +1,195 @@
+"""Which source sentence is shown for a statement, and the visible edits that let it stand alone.
+
+Shown is the most complete, self-contained, neutral and newest sentence, a fact before an assessment. Pronouns and relative
+dates are resolved in short brackets; connectives at its head give way to "…". Undoing the edits gives the source's words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.language.cues import word_set
+from generator.merging.passages import FINITE_TAGS
+from generator.model.briefing import Participant, Voice
+from generator.model.corpus import Mention, Passage, ResolvedTime
+from generator.model.edits import Change
+from generator.model.edtf import human, precision
+
+LEADING_CONNECTIVES = word_set("leading_connectives.txt")
+LONGEST_LEAD = max(len(phrase.split()) for phrase in LEADING_CONNECTIVES)
+ENOUGH_WORDS = 30  # beyond, length is no longer completeness
+TOO_MANY_WORDS = 60
+_SUBJECTS = frozenset({"he", "she"})
+_OBJECTS = frozenset({"him"})
+_POSSESSIVES = frozenset({"his"})
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A passage that might be shown: with the span cited of it, its voice, its mean likeness to the other members, and
+    the day its article was written ("" where unknown)."""
+
+    passage: Passage
+    start: int
+    end: int
+    voice: Voice
+    likeness: float
+    written: str
+
+
+def choose_shown(candidates: Sequence[Candidate], newest: str) -> int:
+    """The index of the candidate to show. `newest`: the latest day of writing among them."""
+    scores = [round(merit(candidate, newest), 6) for candidate in candidates]
+    return max(range(len(candidates)), key=lambda index: (scores[index], -index))
+
+
+def merit(candidate: Candidate, newest: str) -> float:
+    """How well a sentence would stand for its statement; only differences mean something."""
+    passage = candidate.passage
+    exact = passage.exact[candidate.start - passage.start : candidate.end - passage.start]
+    words = len(exact.split())
+    score = min(words, ENOUGH_WORDS) / ENOUGH_WORDS
+    score -= 0.03 * max(0, words - TOO_MANY_WORDS)
+    score += 0.6 * candidate.likeness
+    score += {"fact": 0.4, "claim": 0.2, "forecast": 0.1, "assessment": 0.0}[candidate.voice]
+    score -= 0.5 * (len(exact) < passage.end - passage.start)
+    score -= 0.4 * (passage.kind != "sentence")
+    score -= 0.25 * len(unresolved(passage))
+    score -= 0.6 * any(q.direct and (q.start < passage.start or q.end > passage.end) for q in passage.quotations)
+    score += 0.1 * (bool(newest) and candidate.written == newest)
+    statuses = {clause.status for clause in passage.sentence.clauses if clause.main}
+    score += 0.4 * bool(statuses & {"done", "under_way"})
+    score += 0.1 * any(time.edtf and precision(time.edtf) == "day" for time in passage.times)
+    return score
+
+
+def unresolved(passage: Passage) -> tuple[str, ...]:
+    """Pronouns at the head of a passage's clauses that its own words do not explain and no mention resolves."""
+    known = {mention.start for mention in passage.mentions if mention.participant or mention.party}
+    named = any(mention.form == "name" and mention.participant for mention in passage.mentions)
+    open_words = []
+    for index, token in enumerate(passage.sentence.tokens):
+        if token.pos != "PRON" or token.tag not in {"PRP", "PRP$"} or token.start in known:
+            continue
+        quoted = any(q.direct and q.start <= token.start < q.end for q in passage.quotations)
+        if not quoted and (index < 2 or not named) and token.lemma not in {"it", "i", "we", "you"}:
+            open_words.append(token.lemma)
+    return tuple(open_words)
+
+
+def changes_of(
+    passage: Passage, start: int, end: int, *, short_name: Mapping[str, str]
+) -> tuple[Change, ...]:
+    """The edits wished for the words `start`..`end` of the source, as spans counted from `start`."""
+    changes = [*_resolved(passage, start, end, short_name), *_dated(passage, start, end)]
+    lead = _lead(passage, start, end)
+    if lead is not None:
+        changes = [change for change in changes if change.start + start >= lead.end + start]
+        changes.append(lead)
+    return tuple(sorted(changes, key=lambda change: (change.start, change.end)))
+
+
+def _resolved(passage: Passage, start: int, end: int, short_name: Mapping[str, str]) -> list[Change]:
+    """"He" -> "[Assad]", "his" -> "[Assad's]": for each person the first pronoun that stands before any name."""
+    changes, known = [], set()
+    for mention in sorted(passage.mentions, key=lambda found: (found.start, found.end)):
+        who = mention.participant
+        if who is None or not start <= mention.start < mention.end <= end or who in known:
+            continue
+        known.add(who)
+        name = short_name.get(who)
+        if mention.form != "pronoun" or name is None or _quoted(passage, mention):
+            continue
+        text = _bracket(mention, name, passage)
+        if text is not None:
+            changes.append(
+                Change(start=mention.start - start, end=mention.end - start, text=text, kind="resolved")
+            )
+    return changes
+
+
+def _bracket(mention: Mention, name: str, passage: Passage) -> str | None:
+    word = mention.text.casefold()
+    if word in _SUBJECTS | _OBJECTS:
+        return f"[{name}]"
+    possessive = word in _POSSESSIVES or (
+        word == "her" and any(t.start == mention.start and t.tag == "PRP$" for t in passage.sentence.tokens)
+    )
+    if possessive:
+        return f"[{name}'s]"
+    return f"[{name}]" if word == "her" else None
+
+
+def _quoted(passage: Passage, mention: Mention) -> bool:
+    return any(q.direct and q.start <= mention.start < q.end for q in passage.quotations)
+
+
+def _dated(passage: Passage, start: int, end: int) -> list[Change]:
+    """"Wednesday" -> "Wednesday [15 March 2023]", "In December" -> "In December [2022]"."""
+    changes = []
+    for time in passage.times:
+        if not start <= time.start < time.end <= end or time.edtf is None or time.how != "resolved":
+            continue
+        missing = _missing(time)
+        if missing and not any(q.direct and q.start <= time.start < q.end for q in passage.quotations):
+            at = time.end - start
+            changes.append(Change(start=at, end=at, text=f" [{missing}]", kind="dated"))
+    return changes
+
+
+def _missing(time: ResolvedTime) -> str:
+    """What of the date the expression does not say itself."""
+    if time.edtf is None or ".." in time.edtf or precision(time.edtf) in {"decade", "century"}:
+        return ""
+    told = {word.casefold() for word in _WORD.findall(time.text)}
+    words = human(time.edtf).split()
+    rest = [word for word in words if word.casefold() not in told]
+    if not rest or time.edtf.startswith(tuple(word for word in told if len(word) == 4 and word.isdigit()) or ("!",)):
+        return ""
+    return " ".join(rest if len(rest) == 1 and rest[0].isdigit() else words)
+
+
+def _lead(passage: Passage, start: int, end: int) -> Change | None:
+    """A connective at the head, given way to "…": "However, the strike" -> "… the strike"."""
+    exact = passage.exact[start - passage.start : end - passage.start]
+    found = list(_WORD.finditer(exact))[: LONGEST_LEAD + 1]
+    if not found or found[0].start() != 0:
+        return None
+    for size in range(min(LONGEST_LEAD, len(found) - 1), 0, -1):
+        phrase = exact[: found[size - 1].end()].casefold()
+        if phrase in LEADING_CONNECTIVES:
+            after = exact[found[size - 1].end() : found[size].start()]
+            if after.strip(" ,") == "" and after and _goes_on(passage, start + found[size].start()):
+                return Change(start=0, end=found[size].start(), text="… ", kind="trimmed")
+    return None
+
+
+def _goes_on(passage: Passage, position: int) -> bool:
+    """Whether a clause of its own follows: a connective that joins two phrases is left where it is."""
+    rest = [token for token in passage.sentence.tokens if token.start >= position]
+    return any(token.tag in FINITE_TAGS for token in rest)
+
+
+def short_names(participants: Sequence[Participant]) -> Mapping[str, str]:
+    """Participant id -> the short name put into brackets: the shortest one-word variant that is part of the full name
+    and that no other participant bears."""
+    options = {
+        person.id: sorted(
+            {v.text for v in person.variants if " " not in v.text and v.text[:1].isupper() and v.text in person.name},
+            key=lambda text: (-sum(len(v.sources) for v in person.variants if v.text == text), len(text), text),
+        )
+        for person in participants
+        if person.kind == "person"
+    }
+    bearers: dict[str, int] = {}
+    for names in options.values():
+        for name in names:
+            bearers[name] = bearers.get(name, 0) + 1
+    return {
+        person.id: next((name for name in options[person.id] if bearers[name] == 1), person.name)
+        for person in participants
+        if person.id in options
+    }

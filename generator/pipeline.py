@@ -1,0 +1,204 @@
+"""The stages in order: read, understand, merge, edit, compose, render. This module alone knows that order.
+
+folder --read--> articles --understand--> annotated articles --merge--> corpus --edit--> corpus
+       --compose--> briefing --render--> pages and data          (publishing/ writes them)
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from generator.cache import Cache
+from generator.composing import compose
+from generator.editing import edit
+from generator.errors import NothingToRead, PublishingError
+from generator.language.model import LanguageModel
+from generator.language.sentence_ends import segmenter
+from generator.merging import merge
+from generator.merging.dating import date_sources, resolve_alone
+from generator.model.annotation import AnnotatedArticle
+from generator.model.article import Article, Rejection
+from generator.model.briefing import Briefing
+from generator.model.corpus import Corpus
+from generator.options import Options, ReadingOptions, load_options, with_bottom_line_words
+from generator.publishing.pages import write_files
+from generator.publishing.pdf import make_pdf
+from generator.publishing.project import Project
+from generator.reading import read_file, read_folder
+from generator.rendering import render_pages
+from generator.rendering.data import to_json
+from generator.rendering.inspection import inspection, inspection_of_rejection
+from generator.understanding import understand
+
+PDF = "briefing.pdf"
+# Below this many articles a second process takes longer to load the model than it saves.
+WORTH_A_PROCESS = 40
+
+
+class Progress(Protocol):
+    """Who is told how the work goes: a terminal, a log, or nobody."""
+
+    def stage(self, name: str, seconds: float, detail: str) -> None:
+        """A stage has ended."""
+
+    def advance(self, done: int, total: int) -> None:
+        """Another article has been understood."""
+
+
+class Silence:
+    """Progress for nobody."""
+
+    def stage(self, name: str, seconds: float, detail: str) -> None:
+        """Say nothing."""
+
+    def advance(self, done: int, total: int) -> None:
+        """Say nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """What the stages work with: the language model, loaded when first needed; the cache; processes; who is told."""
+
+    language: LanguageModel = field(default_factory=LanguageModel)
+    cache: Cache | None = None
+    jobs: int = 1
+    progress: Progress = field(default_factory=Silence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One folder's briefing with the corpus it was composed from and the options in force."""
+
+    corpus: Corpus
+    briefing: Briefing
+    options: Options
+
+
+def make_briefing(folder: Path, workshop: Workshop, *, bottom_line_words: int | None = None) -> Made:
+    """The briefing of all articles in `folder`.
+
+    Raises `NothingToRead` where there is no article to use and `ConfigurationError` for a faulty `briefing.yml`.
+    """
+    tell = workshop.progress.stage
+    clock = time.perf_counter
+    started = clock()
+    options = with_bottom_line_words(load_options(folder), bottom_line_words)
+    articles, rejections = read_folder(folder, options.reading)
+    usable = [article for article in articles if article.set_aside is None]
+    tell("read", clock() - started, f"{len(articles)} articles, {len(rejections)} rejected")
+    if not usable:
+        reasons = "; ".join(f"{item.file}: {item.detail}" for item in rejections[:5])
+        raise NothingToRead(f"no readable article in {folder.name}" + (f" ({reasons})" if reasons else ""))
+
+    started = clock()
+    annotated, known = understand_all(articles, workshop)
+    tell("understand", clock() - started, f"{len(usable) - known} articles understood, {known} from the cache")
+
+    started = clock()
+    corpus = merge(annotated, rejections)
+    tell("merge", clock() - started, f"{len(corpus.passages)} passages, {len(corpus.statements)} statements")
+
+    started = clock()
+    corpus = edit(corpus, options.editing)
+    briefing = compose(corpus, options.composing)
+    tell("compose", clock() - started, f"{len(briefing.statements)} statements placed")
+    return Made(corpus=corpus, briefing=briefing, options=options)
+
+
+def make_files(briefing: Briefing, templates: Path) -> dict[str, bytes]:
+    """Every generated file but the PDF: path inside `site_src/` -> its bytes."""
+    pages = render_pages(briefing, templates=templates)
+    return {**{path: text.encode() for path, text in pages.items()}, "briefing.json": to_json(briefing).encode()}
+
+
+def publish(
+    project: Project,
+    workshop: Workshop,
+    *,
+    pdf: bool = True,
+    unless: Callable[[frozenset[str]], str | None] = lambda _: None,
+) -> Made:
+    """Make the project's briefing and write its pages, data and, with `pdf`, the PDF into its pages' folder.
+
+    `unless` is asked, with the rejected files, for a reason to leave everything as it is; with one, `PublishingError`
+    is raised and nothing is written.
+    """
+    made = make_briefing(project.articles, workshop)
+    if reason := unless(frozenset(item.file for item in made.briefing.rejected)):
+        details = "; ".join(f"{item.file}: {item.detail}" for item in made.briefing.rejected)
+        raise PublishingError(f"{reason} ({details})")
+    started = time.perf_counter()
+    files = make_files(made.briefing, project.templates)
+    workshop.progress.stage("render", time.perf_counter() - started, f"{len(files)} files")
+    if pdf:
+        started = time.perf_counter()
+        files[PDF], notes = make_pdf(made.briefing, templates=project.templates)
+        detail = f"{len(files[PDF]) // 1024} kB" + "".join(f"; {note}" for note in notes)
+        workshop.progress.stage("print", time.perf_counter() - started, detail)
+    started = time.perf_counter()
+    changed = write_files(project.pages, files, keep=() if pdf else (PDF,))
+    workshop.progress.stage("write", time.perf_counter() - started, f"{len(changed)} of {len(files)} files changed")
+    return made
+
+
+def inspect_file(file: Path, workshop: Workshop) -> bytes:
+    """What was understood in one article file alone, as JSON; for a file that is no article, why not."""
+    read = read_file(file, name=file.name, options=ReadingOptions())
+    if isinstance(read, Rejection):
+        return inspection_of_rejection(read)
+    (annotated,), _ = understand_all((read,), workshop)
+    (dates,) = date_sources((annotated,))
+    return inspection(annotated, dates, resolve_alone(annotated))
+
+
+def understand_all(articles: Sequence[Article], workshop: Workshop) -> tuple[tuple[AnnotatedArticle, ...], int]:
+    """The articles understood, in the same order, and how many of them came from the cache.
+
+    An article that is set aside is kept with its text and without annotations.
+    """
+    cache = workshop.cache
+    done: dict[str, AnnotatedArticle] = {}
+    for article in articles:
+        if article.set_aside is not None:
+            done[article.id] = AnnotatedArticle(article=article, sentences=())
+        elif cache is not None and (found := cache.load(article)) is not None:
+            done[article.id] = found
+    aside = sum(article.set_aside is not None for article in articles)
+    known = len(done) - aside
+    todo = [article for article in articles if article.id not in done]
+    for count, understood in enumerate(_understand(todo, workshop), start=1):
+        done[understood.article.id] = understood
+        if cache is not None:
+            cache.store(understood)
+        workshop.progress.advance(count, len(todo))
+    if cache is not None and todo:
+        cache.prune(articles)
+    return tuple(done[article.id] for article in articles), known
+
+
+def _understand(articles: list[Article], workshop: Workshop) -> Sequence[AnnotatedArticle]:
+    """`articles` understood, in this process or spread over `workshop.jobs` of them; the result is the same."""
+    if not articles:
+        return []
+    if workshop.jobs < 2 or len(articles) < WORTH_A_PROCESS:
+        nlp, rules = workshop.language.nlp, segmenter()
+        return [understand(article, nlp, rules) for article in articles]
+    shares = [articles[start :: workshop.jobs] for start in range(workshop.jobs)]
+    with ProcessPoolExecutor(workshop.jobs, mp_context=get_context("spawn")) as pool:
+        packed = pool.map(understand_share, [msgspec.json.encode(share) for share in shares])
+        return [item for share in packed for item in msgspec.json.decode(share, type=list[AnnotatedArticle])]
+
+
+def understand_share(share: bytes) -> bytes:
+    """One process's share of the articles, as JSON in and out; each process loads the model once."""
+    nlp, rules = LanguageModel().nlp, segmenter()
+    articles = msgspec.json.decode(share, type=list[Article])
+    return msgspec.json.encode([understand(article, nlp, rules) for article in articles])

@@ -1,0 +1,86 @@
+"""By-lines: who wrote an article, and the lines in which a desk names its reporters and editors."""
+
+from __future__ import annotations
+
+import re
+
+from generator.reading.stamps import is_stamp
+
+_LONGEST = 200
+_BY = re.compile(
+    r"(?:(?:written|posted|published|reported|compiled|story|words|text|analysis|article|opinion|report) )?by:? |"
+    r"(?:authors?|reporters?|correspondent|writer|autor|auteur|autore|yazar)\s?: ?",
+    re.IGNORECASE,
+)
+_DESK = re.compile(
+    r"\(?(?:(?:additional |with |further )?(?:reporting|writing|editing|graphics?|research|translation|production|compiled"
+    r"|edited|written|reported|translated)(?: and (?:reporting|writing|editing|graphics))? by:? )",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?P<name>.{3,60}?)(?:,| -| –| —| \|)? ?\b(?P<role>(?:(?:senior|chief|special|foreign|political|diplomatic|political|staff"
+    r"|contributing|associate|managing|deputy|news|digital|our|own|world|business|health|science|security|defence|europe|"
+    r"middle east|africa|asia|us|washington|moscow|london)[ -])*(?:writer|reporter|correspondent|editor|columnist|"
+    r"contributor|bureau chief|staff|desk|producer|journalist|newsroom))(?: (?:in|at|for|of) [A-Z].{1,40})?",
+    re.IGNORECASE,
+)
+_BETWEEN = frozenset(
+    "and & in of for the at with de del della da dos van von der den el al bin ibn ben la le du di y e und et to on from "
+    "editing reporting writing additional by text".split()
+)
+_WORD = re.compile(r"[^\s,;|/()\[\]]+")
+_MOST_WORDS = 24
+
+
+def is_byline(words: str) -> bool:
+    """Whether a line names its writers or editors and says nothing else."""
+    return len(words) <= _LONGEST and (_by(words) is not None or _desk(words) or _with_role(words) is not None)
+
+
+def author_of(words: str) -> str | None:
+    """The writer a by-line names, without "By", role, place and date; None for a note of the desk."""
+    for part in re.split(r" ?[|•·] ?", words):
+        name = _by(part) or _with_role(part)
+        if name:
+            name = re.split(r",| in | for | at | \(", name, maxsplit=1)[0].strip(" .;:-–—")
+            return name.title() if name.isupper() else name or None
+    return None
+
+
+def _by(words: str) -> str | None:
+    found = _BY.match(words)
+    if found is None:
+        return None
+    rest = words[found.end() :].strip()
+    tokens = rest.split()
+    for cut in range(1, len(tokens)):  # "By Jane Doe March 3, 2021": the date ends the name
+        if is_stamp(" ".join(tokens[cut:])):
+            rest = " ".join(tokens[:cut]).strip(" ,-–—")
+            break
+    if is_stamp(rest):  # "By 3 March 2021"
+        return None
+    return rest if _names_only(rest) else None
+
+
+def _desk(words: str) -> bool:
+    found = _DESK.match(words)
+    return found is not None and _names_only(words[found.end() :])
+
+
+def _with_role(words: str) -> str | None:
+    found = _ROLE.fullmatch(words)
+    if found is None or words.endswith((".", "?", "!")):
+        return None
+    name = found.group("name").strip(" ,-–—|")
+    return name if 2 <= len(name.split()) <= 5 and _names_only(name) else None
+
+
+def _names_only(words: str) -> bool:
+    """Names, places and outlets: capitalised words and what joins them, but no sentence."""
+    tokens = _WORD.findall(words)
+    if not tokens or len(tokens) > _MOST_WORDS:
+        return False
+    named = [token for token in tokens if token.casefold().strip(".") not in _BETWEEN]
+    plain = all(token[0].isupper() or "@" in token for token in named)
+    stops = [token for token in tokens[:-1] if token.endswith(".") and len(token.strip(".")) > 3]
+    return bool(named) and plain and not stops and not words.endswith(("?", "!"))

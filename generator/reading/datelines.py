@@ -1,0 +1,131 @@
+"""Datelines at the start of an article's text: "MOSCOW (AFP) —", "LONDON, March 3 (Reuters) -", "(CNN) --", "GENEVA: ".
+
+A dateline names where the text was written, often the agency and the day. It is taken off the sentence it stands before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generator.language.countries import look_up
+from generator.reading.lines import Piece, Pieces, drop
+from generator.reading.stamps import stamps_in
+from generator.reading.word_lists import month_numbers, word_map
+
+_DASH = r"(?:[—–―]|-{1,3}|_{1,2}|- -)"
+_SEARCHED = 3  # paragraphs from the start of the text in which a dateline is looked for
+_LONGEST = 140
+_HEAD = re.compile(
+    r"(?P<lead>(?:[—–-]{1,2} ?|\* ?)?)"
+    r"(?P<place>[^\W\d_][\w.'’/ -]{1,48}?(?:, [^\W\d_](?:[^\W\d_]|[.'’ -]){1,30}?){0,2}?)?"
+    r"(?P<date>[,.]? ?(?:\(?\b[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?\)?"
+    r"|\(?\b\d{1,2}(?:st|nd|rd|th)? [^\W\d_]{3,10}\.?(?:,? \d{4})?\)?))?"
+    rf"(?P<sign>,? ?[(\[/](?P<agency>[^()\[\]/]{{2,40}}(?:/[^()\[\]/]{{2,40}})?)[)\]/])?"
+    rf"(?P<dash> ?{_DASH} ?|: |:$|$|(?<=[)\]/]):? )"
+)
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž.'’/ -]+")
+_TITLE_WORDS = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:[ /](?:[A-ZÀ-Þ][\w.'’-]*|de|la|el|al|of|and|upon|on|the))*")
+_LABELS = frozenset(
+    "update updated analysis opinion watch video live breaking exclusive explainer factbox column comment interview "
+    "editorial review preview recap report correction note question answer summary background photos gallery just in".split()
+)
+
+
+_CAPITAL_WORD = re.compile(r"[^\W\d_]+")
+_NO_PLACE_BEGINS = frozenset("a an on in by at since until from before after for as but and if when while".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """What a dateline says; `length` is how many characters of the paragraph it takes."""
+
+    length: int
+    place: str | None = None
+    agency: str | None = None
+    day: str | None = None
+
+
+def take_datelines(pieces: Pieces) -> Pieces:
+    """The dateline split off the first paragraphs as a piece of its own, left out by rule "dateline"."""
+    out: list[Piece] = []
+    searched = 0
+    taken = False
+    for piece in pieces:
+        found = None
+        if piece.rule is None and not taken and searched < _SEARCHED:
+            found = dateline_of(piece.text, first=searched == 0)
+            searched += len(piece.text) > 100
+        if found is None:
+            out.append(piece)
+            continue
+        taken = True
+        words = piece.text[: found.length].strip()
+        rest = piece.text[found.length :].strip()
+        out.append(drop(Piece(text=words, gap=piece.gap), "dateline"))
+        if rest:
+            out.append(Piece(text=rest, gap=piece.gap))
+    return tuple(out)
+
+
+def dateline_of(words: str, *, first: bool = True) -> Dateline | None:
+    """The dateline a paragraph starts with, or None. Only the `first` paragraph may have one without agency or date."""
+    match = _HEAD.match(words[:_LONGEST])
+    if match is None or not match.end():
+        return None
+    place, signed, dash = (match.group("place") or "").strip(" ,"), match.group("agency"), match.group("dash").strip()
+    agency = agency_of(signed) if signed else None
+    day = (match.group("date") or "").strip(" ,.()")
+    if day and not _names_month(day):
+        return None
+    rest = words[match.end() :]
+    if rest and not (rest[0].isupper() or rest[0] in "\"“'‘«„[(…" or rest[0].isdigit()):
+        return None
+    capitals = _CAPITALS.fullmatch(place) is not None or place.isupper()
+    titled = capitals or _TITLE_WORDS.fullmatch(place.replace(",", "")) is not None
+    if place and (not titled or place.casefold() in _LABELS or len(place.split()) > 6):
+        return None
+    if place and place.split()[0].casefold() in _NO_PLACE_BEGINS:
+        return None
+    sure = bool(agency) or bool(signed and place and capitals and dash) or bool(day and place and dash)
+    if not sure:
+        sure = first and bool(place and dash) and _plain_place(words, place=place, dash=dash, capitals=capitals)
+    if not sure or (not place and not agency):
+        return None
+    dated = stamps_in(day)[0].day if day and stamps_in(day) else None
+    return Dateline(length=match.end(), place=_spelled(place) if place else None, agency=agency, day=dated)
+
+
+def agency_of(words: str) -> str | None:
+    """The news agency that `words` name ("AFP", "Reuters/ANI"), or None."""
+    known = word_map("agencies.txt")
+    for part in re.split(r"[/,;|]| and |[—–]", words.casefold()):
+        name = known.get(part.strip(" .()[]-"))
+        if name:
+            return name
+    return None
+
+
+def _plain_place(words: str, *, place: str, dash: str, capitals: bool) -> bool:
+    """Whether "Geneva — Talks …" without agency or day is a dateline and not a sentence with a dash."""
+    if dash == ":":
+        return capitals and len(place) > 5
+    if capitals:
+        return len(place) > 2
+    if dash == "-":
+        return look_up(place.split(",")[0]) is not None
+    return len(place.split()) <= 3 and words.count(dash) == 1
+
+
+def _names_month(words: str) -> bool:
+    return any(word.strip(".,") in month_numbers() for word in words.casefold().split())
+
+
+def _spelled(place: str) -> str:
+    """A place name in capitals as it is otherwise written; anything else as it is."""
+    parts = [part if not part.isupper() else _CAPITAL_WORD.sub(_capitalised, part) for part in place.split(", ")]
+    return ", ".join(parts)
+
+
+def _capitalised(word: re.Match[str]) -> str:
+    return word.group().capitalize() if len(word.group()) > 2 else word.group()

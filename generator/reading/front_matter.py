@@ -1,0 +1,76 @@
+"""YAML front matter: the block between two lines of three dashes at the very start of a text or Markdown file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import yaml
+
+from generator.model.article import Rejection
+from generator.options import Metadata, metadata_from_mapping
+
+_LONGEST = 20_000  # characters: more is no front matter but a text that opens with a line of dashes
+_FENCE = "---"
+_KNOWN = tuple(item.name for item in fields(Metadata))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter:
+    """What the front matter says, what it says beyond the known keys, and the text after it."""
+
+    metadata: Metadata
+    body: str
+    unused: tuple[str, ...] = ()
+
+
+def split_front_matter(text: str, *, name: str) -> FrontMatter | Rejection:
+    """The front matter and the text after it. Without front matter, the text as it is.
+
+    Keys that only other programs know ("tags") are kept apart in `unused`; what is no YAML or no mapping, or gives a
+    known key something else than text, is a rejection `bad_front_matter`.
+    """
+    opened = text.lstrip("\n ")
+    if not opened.startswith(_FENCE + "\n"):
+        return FrontMatter(metadata=Metadata(), body=text)
+    lines = opened[: _LONGEST + 10].split("\n")
+    close = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in {_FENCE, "..."}), None)
+    if close is None or not _looks_like_settings(lines[1:close]):
+        return FrontMatter(metadata=Metadata(), body=text)
+    source = "\n".join(lines[1:close])
+    body = opened[len("\n".join(lines[: close + 1])) :]
+    try:
+        values = _load(source)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return _rejection(name, f"The front matter is no YAML: {_first_line(error)}. Example: 'title: Trade talks'")
+    if values is not None and not isinstance(values, dict):
+        return _rejection(name, "The front matter must be 'key: value' lines, for example 'title: Trade talks'.")
+    mapping = {str(key): value for key, value in (values or {}).items()}
+    metadata, faults = metadata_from_mapping({key: mapping[key] for key in _KNOWN if key in mapping}, name=name)
+    if faults:
+        return _rejection(name, "; ".join(faults))
+    unused = tuple(f"{key}: {value}" for key, value in mapping.items() if key not in _KNOWN)
+    return FrontMatter(metadata=metadata, body=body, unused=unused)
+
+
+def _load(source: str) -> object:
+    # Aliases let a few lines grow into gigabytes ("billion laughs"); no article needs them.
+    for event in yaml.parse(source, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.events.AliasEvent):
+            raise ValueError("it repeats a part by reference (*name), which is not supported")
+    return yaml.safe_load(source)
+
+
+def _looks_like_settings(lines: list[str]) -> bool:
+    """Whether the lines between the dashes are settings at all: an article may open with a ruler."""
+    said = [line for line in lines if line.strip()]
+    return not said or any(":" in line[:40] for line in said)
+
+
+def _first_line(error: Exception) -> str:
+    problem = getattr(error, "problem", None) or str(error)
+    mark = getattr(error, "problem_mark", None)
+    return f"{str(problem).splitlines()[0]}" + (f" (line {mark.line + 2})" if mark else "")
+
+
+def _rejection(name: str, detail: str) -> Rejection:
+    return Rejection(file=name, rule="bad_front_matter", detail=detail)

@@ -1,0 +1,161 @@
+"""Statements with their sources, as plain data for the print template: runs of words, marks and notes.
+
+Nothing here is markup: the template sets every string as it stands, so no article can change how a page is made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.language.calendar import full_names
+from generator.model.briefing import Briefing, Citation, SourceEntry, Statement
+from generator.rendering import words
+from generator.rendering.views import day, pieces
+
+LEAD_WORDS = 72  # characters of a passage quoted in a note
+LABEL = 48  # characters of a source's label
+UNBROKEN = 48  # characters without a space after which a line may break
+_UNBROKEN = re.compile(rf"\S{{{UNBROKEN},}}")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """A briefing's records by id."""
+
+    briefing: Briefing
+    sources: Mapping[str, SourceEntry]
+    statements: Mapping[str, Statement]
+    names: Mapping[str, str]
+    differences: frozenset[str]
+
+
+def shelve(briefing: Briefing) -> Shelf:
+    """The records of `briefing` by id; `names` holds participants and parties alike."""
+    return Shelf(
+        briefing=briefing,
+        sources={source.id: source for source in briefing.sources},
+        statements={statement.id: statement for statement in briefing.statements},
+        names={
+            **{party.id: party.name for party in briefing.parties},
+            **{participant.id: participant.name for participant in briefing.participants},
+        },
+        differences=frozenset(item.id for item in briefing.discrepancies),
+    )
+
+
+def statement_data(shelf: Shelf, statement: Statement) -> dict[str, Any]:
+    """One statement: `runs` of (words, ours or not), whose words they are (`by`), its marks, labels and notes."""
+    listed = [item for item in statement.discrepancies if item in shelf.differences]
+    return {
+        "runs": [[line(piece.text), piece.edit is not None] for piece in pieces(statement)],
+        "by": by_line(shelf, statement),
+        "voice": words.VOICE.get(statement.voice, ""),
+        "contested": listed[0] if listed and statement.agreement == "conflict" else "",
+        "counts": words.support(statement.reports, statement.origins) or "",
+        "when": in_words(statement.when.edtf, short=True) if statement.when else "",
+        "labels": _further(shelf, statement),
+        "note": note(shelf, statement.citations, shown=statement.shown),
+    }
+
+
+def by_line(shelf: Shelf, statement: Statement) -> str:
+    """Who says what we do not say ourselves: the speaker where the words do not name one, the outlet and the day."""
+    if statement.voice == "fact":
+        return ""
+    label, day = _label_and_day(shelf, statement.citations[statement.shown].source)
+    where = ", ".join(part for part in (label, day) if part)
+    speaker = statement.attribution.speaker if statement.attribution else ""
+    if speaker and speaker not in statement.text:
+        return f"{line(speaker)} ({where})"
+    return where
+
+
+def labels(shelf: Shelf, citations: Sequence[Citation]) -> list[list[str]]:
+    """The sources of `citations`, each once, as (source id, label)."""
+    return [
+        [source if source in shelf.sources else "", _label_and_day(shelf, source)[0]]
+        for source in dict.fromkeys(item.source for item in citations)
+    ]
+
+
+def _further(shelf: Shelf, statement: Statement) -> list[list[str]]:
+    """The statement's sources without the one that already stands before its words."""
+    said_by = "" if statement.voice == "fact" else statement.citations[statement.shown].source
+    return [entry for entry in labels(shelf, statement.citations) if entry[0] != said_by]
+
+
+def note(shelf: Shelf, citations: Sequence[Citation], *, shown: int = 0) -> list[dict[str, Any]]:
+    """The text of a note: one entry an origin, that of `citations[shown]` first.
+
+    Each entry has the source (id, label, day), its passage's first words, and the other sources that print one text
+    with it (`copies`).
+    """
+    first = citations[shown : shown + 1]
+    by_origin: dict[str, list[Citation]] = {}
+    for citation in (*first, *citations):
+        by_origin.setdefault(citation.origin, []).append(citation)
+    entries = []
+    for group in by_origin.values():
+        lead = group[0]
+        others = [source for source in dict.fromkeys(item.source for item in group) if source != lead.source]
+        entries.append(
+            {
+                "source": lead.source if lead.source in shelf.sources else "",
+                "label": _label_and_day(shelf, lead.source)[0],
+                "day": _label_and_day(shelf, lead.source)[1],
+                "words": quoted(shortened(lead.exact)),
+                "copies": [[source, *_label_and_day(shelf, source)] for source in others if source in shelf.sources],
+            }
+        )
+    return entries
+
+
+def quoted(text: str) -> str:
+    """`text` in quotation marks, unless it brings its own."""
+    return text if text.startswith(("“", '"', "‘", "«", "„")) else f"“{text}”"
+
+
+def shortened(text: str, limit: int = LEAD_WORDS) -> str:
+    """The first words of a passage, cut at a space, with "…" where something is left out."""
+    text = line(text)
+    if len(text) <= limit:
+        return text
+    head = text[: limit + 1]
+    cut = head.rfind(" ")
+    return head[: cut if cut > limit // 2 else limit].rstrip(" ,;:—–-") + " …"
+
+
+def in_words(date: str | None, *, short: bool = False) -> str:
+    """An EDTF string in words, empty without one; `short` cuts the months' names to three letters."""
+    text = day(date) or ""
+    if short:
+        for month in full_names("months"):
+            text = text.replace(month, month[:3])
+    return text
+
+
+def heading(text: str) -> str:
+    """`text` on one line, a dash where there is none: a heading must not be empty."""
+    return line(text).strip() or "–"
+
+
+def line(text: str) -> str:
+    """`text` on one line, with places to break inside what would otherwise run over the margin."""
+    return _UNBROKEN.sub(_breakable, _SPACE.sub(" ", text.replace("\xad", "")))
+
+
+def _breakable(match: re.Match[str]) -> str:
+    word = match[0]
+    return "\u200b".join(word[start : start + UNBROKEN] for start in range(0, len(word), UNBROKEN))
+
+
+def _label_and_day(shelf: Shelf, source: str) -> tuple[str, str]:
+    entry = shelf.sources.get(source)
+    if entry is None:
+        return shortened(source, LABEL), ""
+    edtf = entry.published.edtf or entry.written.edtf
+    return shortened(entry.label, LABEL), in_words(edtf, short=True) if edtf else ""

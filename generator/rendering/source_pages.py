@@ -1,0 +1,179 @@
+"""The sources: the list with what they share, and a page an article with its text and every use made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.language.fixed_words import fixed
+from generator.model.article import Dated
+from generator.model.briefing import PassageEntry, SourceEntry
+from generator.rendering import words
+from generator.rendering.escaping import anchor, web_address
+from generator.rendering.pictures import coverage_picture
+from generator.rendering.views import Index, Link, day, views
+
+Context = Mapping[str, Any]
+
+MATRIX_LIMIT = 10  # sources; above, a list of pairs is easier to read than a table
+_EMPTY_LINE = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run of an article's text: a passage with the statements made from it, or the words between two passages."""
+
+    text: str
+    id: str | None = None
+    used: tuple[Link, ...] = ()
+    unused: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph, heading or caption of an article in runs."""
+
+    kind: str
+    runs: tuple[Run, ...]
+
+
+def sources(records: Index) -> Context:
+    """The list of articles, who shares a text with whom, what was set aside or not readable, and the accounts."""
+    briefing = records.briefing
+    used = [source for source in briefing.sources if source.set_aside is None]
+    shared = {frozenset((overlap.first, overlap.second)): overlap.shared for overlap in briefing.overlaps}
+    return {
+        "used": tuple(_line(source) for source in used),
+        "set_aside": tuple(
+            (_line(source), words.label({}, source.set_aside or "")) for source in briefing.sources if source.set_aside
+        ),
+        "rejected": tuple((each, words.label({}, each.rule)) for each in briefing.rejected),
+        "counts": briefing.counts,
+        "origins": tuple(
+            {
+                "sources": tuple(_link(records.sources[each]) for each in origin.sources),
+                "agency": origin.agency,
+                "shared": _percent(origin.shared),
+            }
+            for origin in briefing.origins
+            if len(origin.sources) > 1
+        ),
+        "matrix": _matrix(used, shared) if 1 < len(used) <= MATRIX_LIMIT else (),
+        "pairs": tuple(
+            (_link(records.sources[each.first]), _link(records.sources[each.second]), _percent(each.shared))
+            for each in briefing.overlaps
+            if len(used) > MATRIX_LIMIT
+        ),
+        "picture": coverage_picture(briefing),
+    }
+
+
+def source(records: Index, entry: SourceEntry) -> Context:
+    """One article: what is known of it and how, its text with the uses of each passage, what was left out."""
+    origin = next((each for each in records.briefing.origins if each.id == entry.origin), None)
+    return {
+        "source": entry,
+        "title": entry.title or entry.label,
+        "address": web_address(entry.url),
+        "published": _dated(entry.published),
+        "written": _dated(entry.written) if entry.written != entry.published else None,
+        "shares_with": tuple(
+            Link(label=other.label, target=f"{anchor(other.id)}.md")
+            for other in (records.sources[each] for each in (origin.sources if origin else ()))
+            if other.id != entry.id
+        ),
+        "shared": _percent(origin.shared) if origin else "",
+        "set_aside": words.label({}, entry.set_aside) if entry.set_aside else None,
+        "paragraphs": tuple(paragraphs(records, entry)),
+        "dropped": tuple((each.text, words.label({}, each.rule)) for each in entry.dropped),
+        "used_count": sum(1 for passage in entry.passages if passage.statements),
+    }
+
+
+def paragraphs(records: Index, entry: SourceEntry) -> Iterator[Paragraph]:
+    """The article's text, whole and in order: the runs of all paragraphs joined give its words."""
+    start = 0
+    for end, following in _paragraph_spans(entry.text):
+        inside = [passage for passage in entry.passages if start <= passage.start < end]
+        kinds = {passage.kind for passage in inside}
+        kind = kinds.pop() if len(kinds) == 1 else "sentence"
+        runs = tuple(_runs(records, entry.text, start, end, inside))
+        if runs:
+            yield Paragraph(kind=kind, runs=runs)
+        start = following
+
+
+def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
+    for found in _EMPTY_LINE.finditer(text):
+        yield found.start(), found.end()
+    yield len(text), len(text)
+
+
+def _runs(records: Index, text: str, start: int, end: int, inside: list[PassageEntry]) -> Iterator[Run]:
+    at = start
+    for passage in inside:
+        first, last = max(passage.start, at), min(max(passage.end, at), end)
+        if first > at:
+            yield Run(text=text[at:first])
+        yield Run(
+            text=text[first:last],
+            id=str(anchor(passage.id)),
+            used=_uses(records, passage),
+            unused=None if passage.statements or passage.unused in (None, passage.kind) else passage.unused,
+        )
+        at = last
+    if at < end:
+        yield Run(text=text[at:end])
+
+
+def _uses(records: Index, passage: PassageEntry) -> tuple[Link, ...]:
+    """A link to each statement made from the passage, named by its page."""
+    links = []
+    for each in views(records, passage.statements):
+        whole = "".join(piece.text for piece in each.pieces)
+        links.append(Link(label=each.home.label, target=f"../{each.home.target}", tooltip=whole))
+    return tuple(links)
+
+
+def _dated(date: Dated) -> dict[str, str | None]:
+    how = words.label(words.DATE_HOW, date.how) if date.edtf else None
+    return {"day": day(date.edtf) or fixed("words.unknown"), "how": how, "evidence": date.evidence}
+
+
+def _link(entry: SourceEntry) -> Link:
+    return Link(label=entry.label, target=f"sources/{anchor(entry.id)}.md", tooltip=entry.title or "")
+
+
+def _line(entry: SourceEntry) -> dict[str, Any]:
+    used = sum(1 for passage in entry.passages if passage.statements)
+    return {
+        "link": _link(entry),
+        "title": entry.title,
+        "agency": entry.agency,
+        "published": day(entry.published.edtf) or fixed("words.unknown"),
+        "how": words.label(words.DATE_HOW, entry.published.how) if entry.published.edtf else None,
+        "used": f"{used} of {len(entry.passages)}",
+    }
+
+
+def _matrix(
+    used: list[SourceEntry], shared: Mapping[frozenset[str], float]
+) -> tuple[tuple[Link, tuple[str, ...]], ...]:
+    """A row a source: the share of the shorter text that both have, as percentages; "—" on the diagonal."""
+    return tuple(
+        (
+            _link(row),
+            tuple(
+                "—" if row is column else _percent(shared.get(frozenset((row.id, column.id)), 0.0)) for column in used
+            ),
+        )
+        for row in used
+    )
+
+
+def _percent(share: float) -> str:
+    if 0 < share < 0.005:
+        return "under 1 %"
+    return f"{round(share * 100)} %"

@@ -1,0 +1,252 @@
+"""What a template is given for a statement or a citation: words, links and marks, everything looked up beforehand."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.model import edtf
+from generator.model.briefing import (
+    Briefing,
+    Citation,
+    Discrepancy,
+    Participant,
+    PassageEntry,
+    SourceEntry,
+    Statement,
+)
+from generator.rendering import words
+from generator.rendering.escaping import anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link inside the site: `target` is a path from `site_src/` with an anchor, `tooltip` the words it stands for."""
+
+    label: str
+    target: str
+    tooltip: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of a statement's text. `edit` names the kind of edit it is, `note` says what the source has there."""
+
+    text: str
+    edit: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How another article, or the same one elsewhere, says it."""
+
+    link: Link
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementView:
+    """A statement as a page shows it.
+
+    `lead` names whose words it is where that is not plain fact; `terms` are forms
+    of its words without accents, for the search; `anchored` is true where the statement's own anchor is.
+    """
+
+    id: str
+    aliases: tuple[str, ...]
+    pieces: tuple[Piece, ...]
+    lead: str | None
+    status: str | None
+    when: str | None
+    when_note: str
+    links: tuple[Link, ...]
+    support: str | None
+    contested: Link | None
+    wordings: tuple[Wording, ...]
+    home: Link
+    terms: str
+    detail: bool
+    theme: str | None
+    anchored: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """A briefing's records by id, and the passages of each source with their start offsets."""
+
+    briefing: Briefing
+    sources: Mapping[str, SourceEntry]
+    statements: Mapping[str, Statement]
+    participants: Mapping[str, Participant]
+    parties: Mapping[str, str]
+    discrepancies: Mapping[str, Discrepancy]
+    starts: Mapping[str, tuple[int, ...]]
+    aliases: Mapping[str, tuple[str, ...]]
+
+
+def index(briefing: Briefing) -> Index:
+    """The records of `briefing` by id."""
+    taken = {statement.id for statement in briefing.statements}
+    aliases: dict[str, tuple[str, ...]] = {}
+    for statement in briefing.statements:
+        own = tuple(alias for alias in dict.fromkeys(statement.aliases) if alias not in taken)
+        taken.update(own)
+        aliases[statement.id] = own
+    return Index(
+        briefing=briefing,
+        sources={source.id: source for source in briefing.sources},
+        statements={statement.id: statement for statement in briefing.statements},
+        participants={participant.id: participant for participant in briefing.participants},
+        parties={party.id: party.name for party in briefing.parties},
+        discrepancies={discrepancy.id: discrepancy for discrepancy in briefing.discrepancies},
+        starts={source.id: tuple(passage.start for passage in source.passages) for source in briefing.sources},
+        aliases=aliases,
+    )
+
+
+def passage_of(records: Index, citation: Citation) -> PassageEntry | None:
+    """The passage that holds the citation's first word."""
+    source = records.sources[citation.source]
+    place = bisect_right(records.starts[source.id], citation.start) - 1
+    return source.passages[max(place, 0)] if source.passages else None
+
+
+def day(value: str | None) -> str | None:
+    """An EDTF string in words; what is not in the form the program writes stands as it is."""
+    if value is None:
+        return None
+    return edtf.human(value) if edtf.is_edtf(value) else value
+
+
+def named(source: SourceEntry) -> str:
+    """Outlet (or label) and day of publication, as far as known: "River Herald, 22 September 2026"."""
+    published = day(source.published.edtf or source.written.edtf)
+    return ", ".join(filter(None, (source.outlet or source.label, published)))
+
+
+def citation_links(records: Index, citations: Sequence[Citation]) -> tuple[Link, ...]:
+    """A link to each cited passage, labelled with its source; a source's second passage reads "River Herald (2)"."""
+    counts: dict[str, int] = {}
+    links: dict[str, Link] = {}
+    for citation in citations:
+        source = records.sources[citation.source]
+        passage = passage_of(records, citation)
+        target = f"sources/{anchor(source.id)}.md" + (f"#{anchor(passage.id)}" if passage else "")
+        tooltip = f"{citation.exact} — {named(source)}"
+        if target in links:
+            continue
+        counts[source.id] = counts.get(source.id, 0) + 1
+        ordinal = counts[source.id]
+        title = source.label if ordinal == 1 else f"{source.label} ({ordinal})"
+        links[target] = Link(label=title, target=target, tooltip=tooltip)
+    return tuple(links.values())
+
+
+def pieces(statement: Statement) -> tuple[Piece, ...]:
+    """A statement's text in runs, its edits apart from the source's own words."""
+    found: list[Piece] = []
+    at = 0
+    for edit in statement.edits:
+        if edit.start > at:
+            found.append(Piece(text=statement.text[at : edit.start]))
+        note = words.label(words.EDITS, edit.kind).replace("{was}", edit.was.strip())
+        found.append(Piece(text=statement.text[edit.start : edit.end], edit=edit.kind, note=note))
+        at = edit.end
+    if at < len(statement.text):
+        found.append(Piece(text=statement.text[at:]))
+    return tuple(found)
+
+
+def folded(text: str) -> str:
+    """The words of `text` that have accents, without them: what somebody types who looks for "Szűcs" or "Türkiye"."""
+    found: dict[str, None] = {}
+    for word in text.split():
+        plain = "".join(part for part in unicodedata.normalize("NFKD", word) if not unicodedata.combining(part))
+        stripped = plain.strip("“”‘’\"'.,;:!?()[]…-–—")
+        if stripped and plain != word and stripped.isascii():
+            found[stripped] = None
+    return " ".join(found)
+
+
+def view(records: Index, statement: Statement) -> StatementView:
+    """Everything a page shows of a statement."""
+    shown = statement.citations[statement.shown]
+    links = citation_links(records, statement.citations)
+    home = words.HOMES[statement.section]
+    when = statement.when
+    return StatementView(
+        id=statement.id,
+        aliases=records.aliases[statement.id],
+        pieces=pieces(statement),
+        lead=_lead(records, statement),
+        status=words.STATUS.get(statement.status or ""),
+        when=day(when.edtf) if when else None,
+        when_note=f"{words.label(words.TIME_HOW, when.how).capitalize()}: “{when.expression}”" if when else "",
+        links=links,
+        support=words.support(statement.reports, statement.origins),
+        contested=_contested(records, statement),
+        wordings=tuple(
+            Wording(link=citation_links(records, (citation,))[0], text=citation.exact)
+            for citation in statement.citations
+            if citation is not shown and citation.exact.split() != shown.exact.split()
+        ),
+        home=Link(label=words.label({}, statement.section).capitalize(), target=f"{home}#{anchor(statement.id)}"),
+        terms=folded(statement.text),
+        detail=statement.rank == "detail",
+        theme=statement.theme,
+    )
+
+
+def views(records: Index, ids: Iterable[str]) -> tuple[StatementView, ...]:
+    """The statements with these ids, each once; an id of something else is passed over."""
+    return tuple(view(records, records.statements[each]) for each in dict.fromkeys(ids) if each in records.statements)
+
+
+def _lead(records: Index, statement: Statement) -> str | None:
+    """Whose words, and of which day: for all that is not plain fact."""
+    if statement.voice == "fact":
+        return None
+    source = records.sources[statement.citations[statement.shown].source]
+    voice = words.VOICE.get(statement.voice, statement.voice)
+    return named(source) + (f" ({voice})" if voice else "")
+
+
+def _contested(records: Index, statement: Statement) -> Link | None:
+    """The link to what the sources say differently, for a statement in conflict."""
+    if statement.agreement != "conflict":
+        return None
+    found = [records.discrepancies[each] for each in statement.discrepancies if each in records.discrepancies]
+    found.sort(key=lambda each: (each.nature != "conflict", ("high", "medium", "low").index(each.severity), each.id))
+    if not found:
+        return None
+    return Link(label="contested", target=f"differences.md#{anchor(found[0].id)}", tooltip=found[0].subject)
+
+
+@dataclass(slots=True)
+class Anchors:
+    """Which statements of a page already stand on it: the first place gets the anchor."""
+
+    page: str
+    records: Index
+    seen: set[str]
+
+    def show(self, ids: Iterable[str]) -> tuple[StatementView, ...]:
+        """The statements with these ids, anchored if this page is their home and they stand here for the first time."""
+        shown = []
+        for each in views(self.records, ids):
+            home = words.HOMES[self.records.statements[each.id].section]
+            first = home == self.page and each.id not in self.seen
+            self.seen.add(each.id)
+            shown.append(replace(each, anchored=first))
+        return tuple(shown)
+
+    def rest(self) -> tuple[str, ...]:
+        """Ids of the statements that live on this page and have not been shown yet, in the briefing's order."""
+        return tuple(
+            each.id
+            for each in self.records.briefing.statements
+            if words.HOMES[each.section] == self.page and each.id not in self.seen
+        )

@@ -1,0 +1,175 @@
+"""Whose words stand between quotation marks: the verb of saying that governs, follows or precedes them, and its speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.language.cues import SAYING_NOUNS
+from generator.understanding.parsing import ParsedSentence
+from generator.understanding.speakers import NOBODY, People, speaker_word
+from generator.understanding.verbs import saying_lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token as Word
+
+REACH = 14
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+VERBS = frozenset({"VERB", "AUX"})
+
+
+def attribute(
+    sentence: ParsedSentence,
+    text: str,
+    span: tuple[int, int],
+    others: list[tuple[int, int]],
+    people: People,
+) -> Attribution | None:
+    """Who speaks the part of the quotation `span` that stands in `sentence`.
+
+    `text` is the article's, `others` all quoted spans that touch the sentence (`span` too). None where the sentence has no
+    verb of saying for it.
+    """
+    outside = [
+        word
+        for word in sentence.words
+        if not word.is_space and not any(start <= sentence.offset + word.idx < end for start, end in others)
+    ]
+    offset = sentence.offset
+    after = [word for word in outside if offset + word.idx >= span[1]]
+    before = [word for word in outside if offset + word.idx < span[0]]
+    quoted = [word for word in sentence.words if span[0] <= offset + word.idx < span[1] and not word.is_space]
+    return (
+        _following(sentence, text, span, after, people)
+        or _governing(sentence, quoted, outside, people)
+        or _preceding(sentence, text, span, before, people)
+        or _according(sentence, outside, people)
+        or _stated(sentence, before, people)
+    )
+
+
+def introduced(sentence: ParsedSentence, people: People) -> Attribution | None:
+    """Who speaks what follows a sentence that ends in a colon ("The union gave its answer in a statement, saying:")."""
+    for word in reversed([*sentence.words]):
+        if word.pos_ in VERBS and (cue := saying_lemma(word)) is not None:
+            return _made(sentence, cue, speaker_word(word), people, steps=0)
+    return None
+
+
+def _following(
+    sentence: ParsedSentence, text: str, span: tuple[int, int], after: list[Word], people: People
+) -> Attribution | None:
+    """'"…," the mayor said' and '"…," said the mayor'."""
+    tail = text[span[1] : span[1] + 3].lstrip("\"”’'» ")
+    if not (text[span[1] - 1] in ",?!…—–-" or tail.startswith((",", "—", "–", "-"))):
+        return None
+    words = [word for word in after if word.text not in {'"', "”", "’", "'", "»", "''", ","}]
+    for place, verb in enumerate(words[:REACH]):
+        if verb.pos_ not in VERBS and verb.tag_ not in {"VBD", "VBZ", "VBN"}:
+            continue
+        cue = saying_lemma(verb)
+        if cue is None:
+            if verb.dep_ in {"relcl", "acl"} or verb.dep_ in {"aux", "auxpass"}:
+                continue
+            return None
+        speaker = speaker_word(verb)
+        if speaker is None or not any(word.i == speaker.i for word in words):
+            near = words[place + 1 : place + 8] if place == 0 else words[:place]
+            speaker = next((word for word in near if word.pos_ in NOUNS and not _is_inner(word)), None)
+        return _made(sentence, cue, speaker, people, steps=0)
+    return None
+
+
+def _is_inner(word: Word) -> bool:
+    return word.dep_ in {"compound", "poss", "amod", "nmod", "npadvmod"} and word.head.i > word.i
+
+
+def _governing(sentence: ParsedSentence, quoted: list[Word], outside: list[Word], people: People) -> Attribution | None:
+    """The verb of saying over the quoted words in the tree, the nearest one outside the marks."""
+    allowed = {word.i for word in outside}
+    inside = {word.i for word in quoted}
+    for top in (word for word in quoted if word.head.i not in inside and word.dep_ != "punct"):
+        steps = 0
+        current = top
+        while current.head.i != current.i:
+            loose = current.dep_ in {"relcl", "acl", "advcl", "appos", "conj"}
+            current = current.head
+            if current.i not in allowed or current.pos_ not in VERBS:
+                continue
+            cue = saying_lemma(current)
+            if cue is None:
+                steps += 2 if loose else 1
+                continue
+            made = _made(sentence, cue, speaker_word(current), people, steps=steps)
+            return replace(made, qualified=any(_qualifies(child, quoted) for child in top.lefts))
+    return None
+
+
+def _qualifies(word: Word, quoted: list[Word]) -> bool:
+    """Whether `word` is the writer's own modifier of quoted words ("a common 'enemy'")."""
+    return word.dep_ in {"amod", "compound", "nmod", "nummod"} and word.i < quoted[0].i
+
+
+def _preceding(
+    sentence: ParsedSentence, text: str, span: tuple[int, int], before: list[Word], people: People
+) -> Attribution | None:
+    """'the mayor said: "…"', where the parser did not see the quotation as what is said."""
+    lead = text[max(0, span[0] - 8) : span[0]].rstrip("\"“‘'«„ ")
+    if not lead.endswith((":", ",", "that", "as")):
+        return None
+    reach = before if lead.endswith(":") else before[-REACH:]
+    for verb in reversed(reach):
+        if verb.pos_ in VERBS and (cue := saying_lemma(verb)) is not None:
+            return _made(sentence, cue, speaker_word(verb), people, steps=0)
+    return None
+
+
+def _according(sentence: ParsedSentence, outside: list[Word], people: People) -> Attribution | None:
+    for word in outside:
+        if word.lower_ == "according" and word.i + 1 < sentence.words.end and word.nbor(1).lower_ == "to":
+            to = word.nbor(1)
+            speaker = next((child for child in to.rights if child.dep_ == "pobj"), None)
+            return None if speaker is None else _made(sentence, "according to", speaker, people, steps=1)
+    return None
+
+
+def _stated(sentence: ParsedSentence, before: list[Word], people: People) -> Attribution | None:
+    """Whose statement the quotation is, where no verb says it: "In a statement by the union, '…'"."""
+    for noun in reversed(before):
+        if noun.lemma_.lower() in SAYING_NOUNS and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "from", "to"}:
+            owner = _owner(noun)
+            return None if owner is None else _made(sentence, noun.lemma_.lower(), owner, people, steps=1)
+    return None
+
+
+def _owner(noun: Word) -> Word | None:
+    """Who made a statement: "the union's statement", "a statement by the union", "a statement issued by the union"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+        holder = child
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in {"make", "issue", "publish", "release", "post", "send"}:
+            holder = next((inner for inner in child.rights if inner.dep_ in {"agent", "prep"}), child)
+        if holder.lower_ in {"by", "from"}:
+            return next((inner for inner in holder.rights if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _made(sentence: ParsedSentence, cue: str, speaker: Word | None, people: People, *, steps: int) -> Attribution:
+    known = speaker is not None and speaker.lower_ not in NOBODY and speaker.lower_ not in {"i", "we"}
+    place = people.span_of(sentence, speaker) if known and speaker is not None else None
+    return Attribution(speaker=place, cue=cue, steps=steps)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who says the quoted words, and how surely.
+
+    `speaker` is a span of the article (None: somebody unnamed), `cue` a lemma, `steps` how many verbs lie between the cue
+    and the words it governs; `qualified`: the writer's own modifier stands before them.
+    """
+
+    speaker: tuple[int, int] | None
+    cue: str
+    steps: int
+    qualified: bool = False

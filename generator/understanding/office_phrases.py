@@ -1,0 +1,212 @@
+"""The words around an office: where the phrase that names it begins and ends, and which country it names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from generator.language.offices import office_class
+from generator.model.annotation import Name
+from generator.understanding.name_candidates import CALENDAR
+from generator.understanding.name_lines import HYPHENS, POSSESSIVES, TITLE_WORDS, Line
+
+INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})
+DETERMINERS = frozenset("the a an this that these those his her their its our my your some several two three".split())
+ARTICLES = frozenset({"the", "a", "an"})
+LINKS = frozenset({"of", "for", "to", "at", "in", "on"})  # "ambassador to", "head of", "professor at", "reporter on"
+OWN_LINKS = frozenset({"of", "for", "to", "at"})
+JOINERS = frozenset({"and", "including", "as"})
+LONGEST = 14  # words on either side of the head
+NOT_OFFICES = frozenset({"center", "safety", "forward", "closer", "head", "star", "guard", "model", "driver", "house"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The names of one line by the words they take: `at[i]` is the name that word `i` belongs to."""
+
+    at: Mapping[int, Name]
+    starts: Mapping[int, tuple[Name, int]]
+
+    def person(self, index: int) -> bool:
+        """Whether word `index` is part of a person's name."""
+        name = self.at.get(index)
+        return name is not None and name.kind == "person"
+
+
+def held(line: Line, names: Collection[Name]) -> Held:
+    """`names`, all inside `line`, tied to its words."""
+    at: dict[int, Name] = {}
+    starts: dict[int, tuple[Name, int]] = {}
+    if names:
+        words = line.sentence.words
+        offset = line.sentence.offset
+        index = 0
+        for name in names:
+            while index < len(words) and words[index].idx + offset < name.start:
+                index += 1
+            first = index
+            while index < len(words) and words[index].idx + offset < name.end:
+                at[index] = name
+                index += 1
+            starts[first] = (name, index)
+    return Held(at, starts)
+
+
+def by_line(lines: list[Line], names: tuple[Name, ...]) -> list[list[Name]]:
+    """The names of each line, in order. Both inputs are in the order of the text."""
+    rows: list[list[Name]] = []
+    waiting = 0
+    for line in lines:
+        row = []
+        while waiting < len(names) and names[waiting].start < line.sentence.end:
+            row.append(names[waiting])
+            waiting += 1
+        rows.append(row)
+    return rows
+
+
+def is_office(line: Line, index: int, names: Held) -> bool:
+    """Whether the word at `index` is an office that can head a phrase: a noun of the list that is no part of a name."""
+    if line.pos[index] not in {"NOUN", "PROPN"} or index in names.at:
+        return False
+    return office_class(line.texts[index]) is not None
+
+
+def start_of(line: Line, head: int, names: Held) -> int:
+    """The first word of the phrase that `head` heads, determiner included."""
+    texts, pos = line.texts, line.pos
+    first = head
+    while first > 0 and head - first < LONGEST:
+        before = first - 1
+        word = texts[before]
+        if word.lower() in DETERMINERS:
+            return before
+        if word in POSSESSIVES:
+            if before == 0:
+                break
+            first = _owner(line, before - 1, names)
+            return first
+        if names.person(before) or word in CALENDAR:
+            break
+        if word in HYPHENS or word in {"(", ")"} or (pos[before] in INSIDE):
+            first = before
+            continue
+        if _joins(line, before, first, names) or (pos[before] == "ADV" and word.lower().endswith("ly")):
+            first = before
+            continue
+        break
+    while first < head and (texts[first] in HYPHENS or texts[first] in {"(", ")"} or not texts[first][0].isalnum()):
+        first += 1
+    return first
+
+
+def _owner(line: Line, last: int, names: Held) -> int:
+    """The first word of the owner that ends at `last`, before a possessive ("the [company] 's president")."""
+    texts, pos = line.texts, line.pos
+    name = names.at.get(last)
+    first = last
+    while first > 0:
+        before = first - 1
+        if name is not None and names.at.get(before) is name:
+            first = before
+            continue
+        if name is not None and name.kind != "place":
+            break
+        if texts[before].lower() in DETERMINERS:
+            return before
+        if pos[before] not in {"NOUN", "PROPN", "ADJ"} or names.person(before):
+            break
+        first = before
+    return first
+
+
+def _joins(line: Line, at: int, right: int, names: Held) -> bool:
+    """Whether a comma or "and" at `at` joins two parts of one phrase: countries, offices or parts of an office's name."""
+    texts = line.texts
+    if at == 0 or texts[at] not in {",", "and", "&"}:
+        return False
+    if right in line.countries and line.countries[right][1].kind == "demonym":
+        left = next((start for start in (at - 1, at - 2) if start in line.countries), None)
+        return left is not None and left + line.countries[left][0] >= at
+    if texts[at] == ",":
+        return False
+    left = at - 1
+    if names.person(left) or left in names.at:
+        return False
+    if office_class(texts[left]) and office_class(texts[right]):
+        return texts[left][:1].isupper() == texts[right][:1].isupper() and not texts[left].endswith("s")
+    return texts[left] in TITLE_WORDS or (texts[left][:1].isupper() and texts[right][:1].isupper() and right not in names.at)
+
+
+def end_of(line: Line, head: int, names: Held, links: frozenset[str] = OWN_LINKS) -> int:
+    """The end (excluded) of the phrase: the head, a bracketed short form, and what hangs on it by "of", "for", "to", "at"."""
+    texts = line.texts
+    last = head + 1
+    while last < len(texts) and last - head < LONGEST:
+        if texts[last].lower() not in links:
+            return last
+        stop = _object(line, last + 1, names)
+        if stop == last + 1:
+            return last
+        last = stop
+    return last
+
+
+def _object(line: Line, first: int, names: Held) -> int:
+    """The end of the noun phrase that begins at `first`; `first` itself where none does."""
+    texts, pos = line.texts, line.pos
+    at = first
+    solid = first
+    while at < len(texts) and at - first < LONGEST:
+        word = texts[at]
+        if word.lower() in DETERMINERS and at == first:
+            at += 1
+            continue
+        if names.person(at) and at > first and not names.person(at - 1) and solid > first and texts[at - 1] not in POSSESSIVES:
+            if not office_class(texts[at - 1]):
+                return solid
+        if pos[at] in {"NOUN", "PROPN", "NUM", "X"} and word not in CALENDAR:
+            at += 1
+            solid = at
+            continue
+        if pos[at] == "ADJ" or word in HYPHENS or (word in POSSESSIVES and at > first):
+            at += 1
+            solid = at if at - 1 in names.at or word in POSSESSIVES else solid
+            continue
+        if word in {"and", ",", "&"} and _list_goes_on(line, at, names):
+            at += 2 if texts[at + 1] in JOINERS else 1
+            continue
+        break
+    return solid
+
+
+def _list_goes_on(line: Line, at: int, names: Held) -> bool:
+    """Whether "and" or a comma at `at` joins two countries or bodies, or two capitalised words of one name."""
+    texts = line.texts
+    after = at + 1
+    if after < len(texts) and texts[after] in JOINERS:
+        after += 1
+    if after >= len(texts) or at == 0:
+        return False
+    left, right = names.at.get(at - 1), names.at.get(after)
+    if left is not None and right is not None:
+        return left.kind == "place" == right.kind and left.country is not None and right.country is not None
+    return texts[at] != "," and left is None and right is None and texts[at - 1][:1].isupper() and texts[after][:1].isupper()
+
+
+def country_in(line: Line, first: int, head: int, last: int) -> str | None:
+    """The country the phrase names for its holder: the one nearest before the head, else the first behind "of" or "from"."""
+    before = [(start, meaning) for start, (_, meaning) in line.countries.items() if first <= start < head]
+    if before:
+        return before[-1][1].country
+    for start, (_, meaning) in line.countries.items():
+        if head < start < last:
+            link = next((line.texts[at] for at in range(start - 1, head, -1) if line.texts[at] in LINKS | {"from"}), "")
+            if link in {"of", "from"}:
+                return meaning.country
+    return None
+
+
+def countries_in(line: Line, first: int, last: int) -> tuple[str, ...]:
+    """All countries named from word `first` to `last`, each once, in order."""
+    return tuple(dict.fromkeys(m.country for start, (_, m) in line.countries.items() if first <= start < last))

@@ -1,0 +1,241 @@
+"""On which side of the day of writing a date lies, by the verb or noun that governs it.
+
+"the announcement on Friday" lies back, "will meet on Wednesday" and "talks scheduled for Wednesday" lie ahead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from generator.language.calendar import cues
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Words
+    from spacy.tokens import Token as Word
+
+    from generator.model.annotation import SentenceKind
+
+Direction = Literal["past", "future"]
+
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"})
+_MAY = frozenset({"may", "might", "can", "could", "must", "should", "ought"})
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+_HAS = frozenset({"has", "have", "'ve", "’ve"})
+_AUX = frozenset({"aux", "auxpass"})
+_DEPTH = 6
+_STEPS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The side of the day of writing, whether the verb tells what lasts until now, and the governing verb's index."""
+
+    direction: Direction | None = None
+    lasts: bool = False
+
+
+def read_tense(words: Words, kind: SentenceKind) -> Reading:
+    """How the verb or noun that governs `words` places them; the word just before them is trusted over the parse."""
+    near = _of_neighbour(words)
+    if near:
+        return Reading(near)
+    word = words.root
+    for _ in range(_STEPS):
+        head = word.head
+        if head.i == word.i:
+            break
+        side = _of_nominal(head, word)
+        if side:
+            return side
+        word = head
+        if _is_verb(word):
+            break
+    return _of_verb(word, kind, 0) if _is_verb(word) else Reading()
+
+
+def read_verb(words: Words) -> Reading:
+    """How the verb above `words` places them, whatever nouns stand between."""
+    return _above(words.root, "sentence", 0)
+
+
+def read_deadline(words: Words, *, by: bool) -> Reading:
+    """Deadlines: "by Friday" and "until Friday" lie ahead ("was extended until Friday"), unless what was done then is over."""
+    verb = _verb_above(words.root)
+    if verb is None or verb.lemma_.lower() in cues("extending"):
+        return Reading("future")
+    reading = _of_verb(verb, "sentence", 0)
+    over = reading.direction == "past" and (by or verb.tag_ == "VBD")
+    return Reading("past" if over else "future")
+
+
+def _verb_above(word: Word) -> Word | None:
+    for _ in range(_STEPS):
+        if word.head.i == word.i:
+            return None
+        word = word.head
+        if _is_verb(word):
+            return word
+    return None
+
+
+def _of_neighbour(words: Words) -> Direction | None:
+    """The side told by the verb or noun that "(on) Friday" follows at once."""
+    near = _just_before(words)
+    if near is None:
+        return None
+    if near.tag_ == "VBD" and near.dep_ not in _AUX and near.lemma_.lower() != "be":
+        return "past"
+    if near.pos_ == "NOUN" and near.lemma_.lower() in cues("done_nouns"):
+        return _of_noun(near, words.root.head if words.root.dep_ == "pobj" else words.root)
+    return None
+
+
+def _of_nominal(head: Word, word: Word) -> Reading | None:
+    """The reading a noun or adjective gives to what hangs on it; none that the verb above must give."""
+    if head.pos_ in {"NOUN", "PROPN"} and word.dep_ in {"prep", "poss", "compound", "npadvmod", "nmod", "pobj"}:
+        side = _of_noun(head, word)
+        if side:
+            return Reading(side)
+        if word.dep_ in {"compound", "nmod", "npadvmod"} and head.i > word.i:
+            return Reading()  # "a February earthquake" is the nearest February, whatever is said of the earthquake
+    if head.pos_ == "ADJ" and head.lemma_.lower() in cues("forward"):
+        return Reading("future")
+    return None
+
+
+def _just_before(words: Words) -> Word | None:
+    """The verb or noun that "(on) Friday" follows at once."""
+    place = words.start - 1
+    start = words.sent.start
+    while place >= start and (words.doc[place].lower_ in {"on", "late", "early"} or words.doc[place].is_space):
+        place -= 1
+    return words.doc[place] if place >= start else None
+
+
+def _is_verb(word: Word) -> bool:
+    return word.pos_ in {"VERB", "AUX"} and word.dep_ not in _AUX and word.dep_ != "amod"
+
+
+def _of_noun(noun: Word, part: Word) -> Direction | None:
+    lemma = noun.lemma_.lower()
+    if lemma in cues("coming_nouns"):
+        return "future"
+    if lemma not in cues("done_nouns"):
+        return None
+    # "a strike planned for Friday" hangs on the participle, and "will call a strike on Friday" on the verb's future.
+    verb = noun.head
+    if part.dep_ == "prep" and _is_verb(verb):
+        reading = _of_verb(verb, "sentence", 0)
+        plain = reading.lasts and verb.tag_ != "VBG"  # "follows the announcement on Friday" says nothing of the future
+        return None if reading.direction == "future" and not plain else "past"
+    return "past"
+
+
+def _of_verb(verb: Word, kind: SentenceKind, depth: int) -> Reading:
+    """The reading of a verb with its auxiliaries; a bare form takes that of the verb above it."""
+    if depth > _DEPTH:
+        return Reading()
+    helpers = [child for child in verb.children if child.dep_ in _AUX and child.i < verb.i]
+    lemmas = {child.lower_ for child in helpers}
+    reading = _of_modal(verb, lemmas)
+    if reading:
+        return reading
+    if "to" in lemmas:
+        return _of_infinitive(verb, kind, depth)
+    if lemmas & _HAVE:
+        return Reading("past", lasts=bool(lemmas & _HAS))
+    return _of_form(verb, helpers, kind, depth)
+
+
+def _of_modal(verb: Word, helpers: set[str]) -> Reading | None:
+    if helpers & _WILL:
+        return Reading("future")
+    if helpers & _MAY:
+        # "could not be reached on Monday" is the press's way of saying that it was tried.
+        denied = "could" in helpers and any(_denies(child) for child in verb.children)
+        return Reading("past" if denied or "have" in helpers else "future")
+    return None
+
+
+def _of_form(verb: Word, helpers: list[Word], kind: SentenceKind, depth: int) -> Reading:
+    """By the form of the verb where no modal or "have" tells."""
+    tag = verb.tag_
+    forward = verb.lemma_.lower() in cues("forward")
+    if tag == "VBN" or (tag == "VBD" and forward and any(child.dep_ == "auxpass" for child in helpers)):
+        return _of_participle(verb, helpers, forward=forward)
+    if tag == "VBD":
+        ahead = verb.lemma_.lower() in cues("planning") or _has_forward_complement(verb)
+        return Reading("future" if ahead else "past")
+    if tag == "VBG":
+        return _of_progressive(verb, helpers, kind, depth)
+    if tag in {"VBZ", "VBP"}:
+        return _of_present(verb, kind)
+    return Reading() if _is_root(verb) else _above(verb, kind, depth)
+
+
+def _denies(word: Word) -> bool:
+    if word.dep_ == "neg" or word.lower_ in {"neither", "nobody", "none"}:
+        return True
+    return any(child.lower_ in {"no", "neither", "nor"} for child in word.children)
+
+
+def _is_root(verb: Word) -> bool:
+    return verb.dep_ == "ROOT" or verb.head.i == verb.i
+
+
+def _above(verb: Word, kind: SentenceKind, depth: int) -> Reading:
+    """The reading of the next verb up."""
+    above = _verb_above(verb)
+    return _of_verb(above, kind, depth + 1) if above is not None else Reading()
+
+
+def _of_infinitive(verb: Word, kind: SentenceKind, depth: int) -> Reading:
+    """What is set to happen is ahead; "went to Paris on Friday to sign" lies where the going lies."""
+    if _is_root(verb):
+        return Reading("future")
+    head = verb.head
+    if head.lemma_.lower() in cues("forward"):
+        overtaken = any(child.lower_ == "had" and child.dep_ in _AUX for child in (*head.children, *head.head.children))
+        return Reading("past" if overtaken else "future")
+    if head.lemma_ == "go" and head.tag_ == "VBG":
+        return Reading("future")
+    if head.lemma_ == "be" and verb.dep_ == "xcomp":  # "the leaders are to meet on Friday"
+        return Reading("future")
+    if verb.dep_ in {"relcl", "acl"}:
+        return Reading("future")
+    return _above(verb, kind, depth)
+
+
+def _of_participle(verb: Word, helpers: list[Word], *, forward: bool) -> Reading:
+    if forward and not (verb.lemma_ == "set" and not any(child.lower_ == "for" for child in verb.children)):
+        return Reading("future")
+    present = any(child.lower_ in {"is", "are", "'s", "'re", "’s", "’re", "being"} for child in helpers)
+    return Reading("future" if present else "past")
+
+
+def _of_progressive(verb: Word, helpers: list[Word], kind: SentenceKind, depth: int) -> Reading:
+    if any(child.lower_ in {"was", "were"} for child in helpers):
+        return Reading("past")
+    if helpers:
+        return Reading("future", lasts=True)
+    return _above(verb, kind, depth)
+
+
+def _of_present(verb: Word, kind: SentenceKind) -> Reading:
+    if _has_forward_complement(verb):
+        return Reading("future")
+    if kind == "caption" or verb.lemma_.lower() in cues("saying"):
+        return Reading("past", lasts=True)
+    if any(child.dep_ == "nsubj" and child.lemma_.lower() in cues("coming_nouns") for child in verb.children):
+        return Reading("future")
+    return Reading("future" if kind == "sentence" and verb.lemma_ not in {"be", "have"} else None, lasts=True)
+
+
+def _has_forward_complement(verb: Word) -> bool:
+    return any(
+        child.dep_ in {"acomp", "attr", "oprd", "ccomp"}
+        and child.pos_ in {"ADJ", "VERB"}
+        and child.lemma_.lower() in cues("forward")
+        for child in verb.children
+    )

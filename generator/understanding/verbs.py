@@ -1,0 +1,216 @@
+"""What a verb group says of its event: tense, modality, negation, and whether it happens, is planned, wished or denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from generator.language.cues import (
+    COMPLEMENT_VERBS,
+    EVENT_NOUNS,
+    FUTURE_WORDS,
+    LIGHT_VERBS,
+    MODAL_WORDS,
+    NEGATION_WORDS,
+    OCCURRENCE_VERBS,
+    SAYING_VERBS,
+)
+from generator.model.annotation import Status, Tense
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token as Word
+
+AUXILIARIES = frozenset({"aux", "auxpass"})
+CONTRACTED = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
+# dependencies under which a reported clause is found where the parser went astray
+DISPLACED = frozenset({"acl", "relcl", "advcl"})
+SETTLED: frozenset[Status | None] = frozenset({"planned", "possible", "demanded", "denied"})
+
+
+def verb_lemma(verb: Word) -> str:
+    """The lemma of a verb with its particle ("carried out" -> "carry out"); "take place" counts as one verb."""
+    lemma = verb.lemma_.lower()
+    for child in verb.rights:
+        if child.dep_ == "prt":
+            return f"{lemma} {child.lower_}"
+        if lemma == "take" and child.dep_ == "dobj" and child.lower_ == "place":
+            return "take place"
+    return lemma
+
+
+def event_verb(noun: Word) -> str | None:
+    """The verb of the event a noun names ("announcement" -> "announce"), or None."""
+    if noun.pos_ != "NOUN":
+        return None
+    return EVENT_NOUNS.get(noun.lower_) or EVENT_NOUNS.get(noun.lemma_.lower())
+
+
+def saying_lemma(verb: Word) -> str | None:
+    """The lemma under which `verb` is a verb of saying ("called for" -> "call for"), or None."""
+    if verb.dep_ in {"amod", "compound"}:
+        return None
+    lemma = verb_lemma(verb)
+    for child in verb.rights:
+        if child.dep_ == "prep" and f"{lemma} {child.lower_}" in SAYING_VERBS:
+            return f"{lemma} {child.lower_}"
+    return lemma if lemma in SAYING_VERBS else None
+
+
+def reported_head(verb: Word) -> Word | None:
+    """The head of the clause that a verb of saying reports, or None.
+
+    The small parser at times hangs a that-clause on the noun before it ("told reporters before the match that …"): the
+    first one behind the verb, not governed by another verb of saying, is taken too.
+    """
+    for child in verb.children:
+        if child.dep_ in {"ccomp", "parataxis"} and child.pos_ in {"VERB", "AUX"}:
+            return child
+    for word in verb.subtree:
+        if word.i > verb.i and word.dep_ in DISPLACED and word.pos_ in {"VERB", "AUX"}:
+            marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in word.lefts)
+            if marked and all(_is_nominal(inner) for inner in _between(word, verb)):
+                return word
+    return None
+
+
+def _between(inner: Word, outer: Word) -> list[Word]:
+    """The words over `inner` in the tree, up to `outer` (excluded)."""
+    path = []
+    current = inner.head
+    while current.i != outer.i and current.head.i != current.i:
+        path.append(current)
+        current = current.head
+    return path
+
+
+def _is_nominal(word: Word) -> bool:
+    return word.pos_ not in {"VERB", "AUX"}
+
+
+def resolved_verb(verb: Word) -> str:
+    """The event's lemma: the noun's verb where the verb itself says little ("hold talks" -> "talk", "took place")."""
+    lemma = verb_lemma(verb)
+    if LIGHT_VERBS.get(lemma) == "":
+        for child in verb.children:
+            if child.dep_ in {"dobj", "nsubjpass"}:
+                return event_verb(child) or lemma
+    if lemma in OCCURRENCE_VERBS:
+        for child in verb.lefts:
+            if child.dep_ in {"nsubj", "nsubjpass"}:
+                return event_verb(child) or lemma
+    if lemma == "be":
+        for child in verb.rights:
+            if child.dep_ == "prep" and child.lower_ in {"in", "under", "on", "at"}:
+                inner = next((event_verb(noun) for noun in child.rights if noun.dep_ == "pobj"), None)
+                return inner or lemma
+    return lemma
+
+
+def is_negated(verb: Word) -> bool:
+    """Whether the verb is denied: "not", "never", or a subject or object with "no"."""
+    for child in verb.children:
+        if child.dep_ == "neg" or child.lower_ in NEGATION_WORDS:
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and has_no(child):
+            return True
+    return False
+
+
+def has_no(noun: Word) -> bool:
+    """Whether a noun stands with "no" or "neither"."""
+    return any(word.lower_ in {"no", "neither"} and word.dep_ in {"det", "neg", "preconj"} for word in noun.lefts)
+
+
+def group_of(verb: Word) -> VerbGroup:
+    """Tense, aspect, modality and negation of the verb group that `verb` heads. Coordinated verbs share auxiliaries."""
+    helpers = [child for child in verb.lefts if child.dep_ in AUXILIARIES]
+    if not helpers and _shares_auxiliaries(verb):
+        helpers = [child for child in verb.head.lefts if child.dep_ in AUXILIARIES]
+    modal = next((CONTRACTED.get(word.lower_, word.lower_) for word in helpers if word.tag_ == "MD"), None)
+    have = next((word for word in helpers if word.lemma_.lower() == "have" and word.dep_ == "aux"), None)
+    finite = next((word for word in [*helpers, verb] if word.tag_ in {"VBD", "VBZ", "VBP"}), None)
+    tense: Tense | None = None
+    if modal in {"will", "shall"}:
+        tense = "future"
+    elif modal is not None:
+        tense = "past" if have else "present"
+    elif finite is not None:
+        tense = "past" if finite.tag_ == "VBD" else "present"
+    elif verb.tag_ == "VBN" and not any(word.lower_ in {"be", "to"} for word in helpers):
+        tense = "past"
+    return VerbGroup(
+        tense=tense,
+        perfect=have is not None,
+        modal=modal,
+        progressive=verb.tag_ == "VBG" and any(word.lemma_.lower() == "be" for word in helpers),
+        infinitive=modal is None and any(word.lower_ == "to" for word in helpers),
+        subjunctive=modal is None and finite is None and _is_bare(verb, helpers),
+        negated=is_negated(verb),
+    )
+
+
+def _shares_auxiliaries(verb: Word) -> bool:
+    """Whether `verb` is coordinated with another and has its auxiliaries from there ("will meet and sign")."""
+    if verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBN", "VBG"} or verb.head.pos_ not in {"VERB", "AUX"}:
+        return False
+    return not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts)
+
+
+def status_of(verb: Word, group: VerbGroup, *, heading: bool) -> Status | None:
+    """Whether the event of `verb` is done, under way, planned, possible, demanded or denied; None if nothing says so."""
+    if group.modal in {"must", "should", "ought"} and not group.perfect:
+        return "demanded"
+    if group.negated:
+        return "possible" if group.modal in {"may", "might"} else "denied"
+    if group.modal is not None:
+        return cast("Status", MODAL_WORDS.get(group.modal, "possible"))
+    if group.infinitive:
+        return "planned" if heading and verb.dep_ in {"ROOT", "conj"} else None
+    return _indicative_status(verb, group, heading=heading)
+
+
+def _indicative_status(verb: Word, group: VerbGroup, *, heading: bool) -> Status | None:
+    """The status of a verb without modal or negation. Headlines tell what is done in the present tense."""
+    if group.tense == "present" and not group.perfect:
+        if any(child.lower_ in FUTURE_WORDS or _next_time(child) for child in verb.rights):
+            return "planned"
+        if group.progressive:
+            return "under_way"
+        return "done" if heading and verb.pos_ == "VERB" else None
+    if group.perfect:
+        lasting = verb.lemma_ == "be" or any(child.dep_ == "prep" and child.lower_ == "since" for child in verb.rights)
+        return "under_way" if group.progressive or (lasting and group.tense == "present") else "done"
+    return "done" if group.tense == "past" else None
+
+
+def governing_lemma(governor: Word, governed: Word) -> str:
+    """The word that colours `governed`: the governing verb, or the adjective between them ("is likely to")."""
+    between = governed.head
+    return between.lemma_.lower() if between.pos_ == "ADJ" and between.i != governor.i else governor.lemma_.lower()
+
+
+def complement_status(governor: str, own: Status | None) -> Status | None:
+    """The status of what `governor` ("plan", "fail") governs, where the governing verb itself has the status `own`."""
+    given = COMPLEMENT_VERBS.get(governor, "same")
+    return own if given == "same" or own in SETTLED else cast("Status", given)
+
+
+def _is_bare(verb: Word, helpers: list[Word]) -> bool:
+    return (verb.tag_ == "VB" and not helpers) or any(word.lower_ == "be" for word in helpers)
+
+
+def _next_time(word: Word) -> bool:
+    return word.dep_ == "npadvmod" and any(child.lower_ == "next" for child in word.lefts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerbGroup:
+    """The grammar of a verb with its auxiliaries; `infinitive`: stands with "to"; `subjunctive`: bare ("that he be fined")."""
+
+    tense: Tense | None
+    perfect: bool
+    modal: str | None
+    progressive: bool
+    infinitive: bool
+    subjunctive: bool
+    negated: bool

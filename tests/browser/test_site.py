@@ -1,0 +1,129 @@
+"""The built site as a reader meets it, from a static server on a sub-path and from a folder on disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+pytestmark = pytest.mark.browser
+
+NINE = (
+    "index",
+    "participants",
+    "agenda",
+    "open-issues",
+    "background",
+    "developments",
+    "timeline",
+    "differences",
+    "sources",
+)
+PAGES = (*NINE, "how-to-read", "sources/01-herald", "sources/03-observer", "sources/06-copy")
+
+
+@pytest.fixture(params=["file", "server"])
+def at(request: pytest.FixtureRequest, site: Path) -> Callable[[str], str]:
+    """The address of a page, from disk or from the server."""
+    base = site.as_uri() if request.param == "file" else str(request.getfixturevalue("address"))
+    return lambda name: f"{base}/{name}"
+
+
+def test_every_page_opens_without_a_complaint(page: Page, at: Callable[[str], str]) -> None:
+    for name in PAGES:
+        page.goto(at(f"{name}.html"))
+        expect(page.locator("h1")).to_have_count(1)
+
+
+def test_a_citation_opens_its_passage_highlighted_and_leads_back(page: Page, at: Callable[[str], str]) -> None:
+    page.goto(at("developments.html"))
+    citation = page.locator(".entry a.cite").first
+    words = citation.get_attribute("data-passage")
+    assert words is not None
+    citation.click()
+    expect(page).to_have_url(re.compile(r"sources/[^/]+\.html#.+"))
+    passage = page.locator(":target")
+    expect(passage).to_be_in_viewport()
+    assert (passage.text_content() or "") in words
+    plain = page.locator(".passage.used").last.evaluate("each => getComputedStyle(each).backgroundColor")
+    assert passage.evaluate("each => getComputedStyle(each).backgroundColor") != plain
+    page.locator(".uses a").first.click()
+    expect(page).to_have_url(re.compile(r"\.html#s-.+"))
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_passage_is_shown_to_pointer_keyboard_and_touch(
+    page: Page, at: Callable[[str], str], browser: Browser
+) -> None:
+    page.goto(at("background.html"))
+    card = page.locator(".passage-card")
+    page.locator(".entry a.cite").first.hover()
+    expect(card).to_be_visible()
+    expect(card).to_contain_text("23 people")
+    expect(card).to_contain_text("River Herald, 22 September 2026")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.mouse.move(0, 0)
+    page.locator(".entry a.cite").nth(1).focus()
+    expect(card).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"sources/[^/]+\.html#.+"))
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    phone = context.new_page()
+    phone.goto(at("background.html"))
+    phone.locator(".entry a.cite").first.tap()
+    expect(phone.locator(".passage-card")).to_be_visible()
+    phone.locator(".passage-card a").tap()
+    expect(phone).to_have_url(re.compile(r"sources/[^/]+\.html#.+"))
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("gauge readings", "background.html"), ("Szucs", "participants.html"), ("Brandstatter", "participants.html"),
+     ("Vienna", "open-issues.html"), ("Gyor", "agenda.html")],
+)  # fmt: skip
+def test_search_finds_statements_and_people(page: Page, at: Callable[[str], str], query: str, found: str) -> None:
+    page.goto(at("index.html"))
+    page.locator("input[data-md-component=search-query]").click()
+    page.keyboard.type(query)
+    results = page.locator(".md-search-result__link")
+    expect(results.first).to_be_attached(timeout=10_000)
+    page.wait_for_function(
+        "name => [...document.querySelectorAll('.md-search-result__link')].some(link => link.href.includes(name))",
+        arg=found,
+        timeout=10_000,
+    )
+
+
+def test_details_open_for_a_link_into_them(page: Page, at: Callable[[str], str]) -> None:
+    page.goto(at("sources/05-blog.html"))
+    page.locator(".uses a").first.click()
+    expect(page.locator(":target")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, site: Path, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]  # a literal
+    phone = context.new_page()
+    for name in PAGES:
+        phone.goto(f"{site.as_uri()}/{name}.html")
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 390, name
+    context.close()
+
+
+def test_the_overview_fits_one_printed_page(browser: Browser, site: Path) -> None:
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.goto(f"{site.as_uri()}/index.html")
+    printed = opened.pdf(format="A4", prefer_css_page_size=True)
+    context.close()
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_nothing_asks_to_be_indexed(site: Path) -> None:
+    for name in PAGES:
+        assert '<meta name="robots" content="noindex' in (site / f"{name}.html").read_text(encoding="utf-8")
