@@ -35,6 +35,9 @@ check: $(READY) ## format, lint, types, layers
 bench: $(READY) ## time and memory beside named references
 	@$(BIN)/python -m tests.benchmarks
 
+shots: site ## every page and every page of the PDF as a picture
+	@$(BIN)/python -m tests.shots
+
 format: $(READY) ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

@@ -7,23 +7,25 @@ from generator.composing.background import themes
 from generator.composing.bottom_line import bottom_line, with_fixed_lines
 from generator.composing.check import check
 from generator.composing.explain import explain
+from generator.composing.focus import name_other_event
 from generator.composing.gaps import Drafted, find_gaps
-from generator.composing.index import Index, index_corpus
-from generator.composing.meetings import main_meeting, rank_meetings, to_meeting
+from generator.composing.index import Index
+from generator.composing.meetings import to_meeting
 from generator.composing.open_issues import open_issues
 from generator.composing.order import publish
-from generator.composing.overview import main_event, main_statements, next_steps, weakest, who_wants_what
-from generator.composing.participants import attendees_of, with_statements
+from generator.composing.overview import key_slots, main_event, next_steps, weakest, who_wants_what
+from generator.composing.participants import with_statements
+from generator.composing.plan import Plan, plan
 from generator.composing.rank import rank
-from generator.composing.sections import place_statements
-from generator.composing.setting import setting_of
 from generator.composing.sources import count, list_rejected, list_sources
 from generator.composing.status import has_outcome, status_line
 from generator.composing.timeline import timeline
 from generator.composing.title import title_of
+from generator.errors import ConfigurationError
 from generator.model.article import Dated
-from generator.model.briefing import Briefing
+from generator.model.briefing import Briefing, Meeting
 from generator.model.corpus import Corpus
+from generator.model.edtf import is_edtf
 from generator.options import ComposingOptions
 
 __all__ = ["check", "compose", "explain"]
@@ -32,71 +34,80 @@ VERSION = "1"
 
 
 def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
-    """The briefing of `corpus`; `options` give its head and the word budget of its bottom line."""
-    index = index_corpus(corpus)
-    main = main_meeting(index)
-    ranked = rank_meetings(index)
-    placements = place_statements(index, setting_of(index, ranked))
-    sections = {item.statement: item.section for item in placements}
+    """The briefing of `corpus`; `options` give its head and the word budget of its bottom line.
+
+    Raises `ConfigurationError` for an `as_of` that is no EDTF date.
+    """
+    if options.as_of is not None and not is_edtf(options.as_of):
+        raise ConfigurationError((f"'as_of' must be a date, for example 'as_of: 2019-05-28', not '{options.as_of}'",))
+    planned = plan(corpus)
+    index, main = planned.index, planned.main
+    meetings = _meetings(planned)
+    issues = open_issues(index, planned.near, planned.ranked)
     chosen = bottom_line(
         index,
         budget=options.bottom_line_words,
-        first=main_statements(index, main) if main is not None else (),
+        slots=key_slots(index, planned.ranked, meetings, issues),
         held=main is not None and main.status == "held",
     )
-    ranks = rank(index, placements, told=frozenset(chosen))
-    statements = publish(index, sections=sections, ranks=ranks, themes=themes(index, sections))
-    items = agenda_items(index, ranked, sections)
-    meetings = tuple(
-        to_meeting(index, item, attendees=attendees_of(index, item), agenda=items.get(item.seed.id, ()))
-        for item in ranked
+    statements = publish(
+        planned.whole,
+        sections=planned.sections,
+        ranks=rank(index, planned.placements, told=frozenset(chosen), main=main),
+        themes=themes(index, planned.sections),
     )
-    issues = open_issues(index, placements)
-    entries = timeline(statements)
-    outcome = has_outcome(index, main)
-    steps = next_steps(statements, main)
-    event = main_event(index, main, other=None)
-    gaps = find_gaps(
-        index,
-        Drafted(
-            statements=statements,
-            meetings=meetings,
-            issues=issues,
-            timeline=entries,
-            main=main,
-            outcome=outcome,
-            next_steps=steps,
-        ),
+    near = tuple(item for item in statements if item.id in index.statements)
+    entries = timeline(planned.whole, statements, main)
+    as_of = options.as_of or _as_of(planned.whole)
+    steps = next_steps(near, main, as_of=as_of)
+    event = main_event(index, main, other=name_other_event(planned.whole, planned.groups))
+    drafted = Drafted(
+        statements=statements,
+        meetings=meetings,
+        issues=issues,
+        timeline=entries,
+        main=main,
+        outcome=has_outcome(index, main),
+        next_steps=steps,
     )
-    sources = list_sources(index, statements)
+    gaps = find_gaps(index, drafted)
+    sources = list_sources(planned.whole, statements)
     return Briefing(
         version=VERSION,
         title=title_of(index, main, given=options.title),
-        as_of=options.as_of or _as_of(index),
+        as_of=as_of,
         prepared_for=options.prepared_for,
         prepared_by=options.prepared_by,
         marking=options.marking,
         note=options.note,
-        status_line=status_line(index, main, when=event.when if event else None, outcome=outcome),
+        status_line=status_line(index, main, when=event.when if event else None, outcome=drafted.outcome),
         sources=sources,
-        rejected=list_rejected(index),
+        rejected=list_rejected(planned.whole),
         origins=corpus.origins,
         overlaps=corpus.overlaps,
         statements=statements,
-        bottom_line=with_fixed_lines(chosen, corpus.discrepancies, gaps),
+        bottom_line=with_fixed_lines(chosen, index.corpus.discrepancies, gaps),
         meetings=meetings,
-        participants=with_statements(index, statements),
+        participants=with_statements(planned.whole, statements),
         parties=corpus.parties,
         open_issues=issues,
         timeline=entries,
         quotations=corpus.quotations,
         discrepancies=corpus.discrepancies,
         gaps=gaps,
-        counts=count(index, sources, statements),
+        counts=count(planned.whole, sources, statements),
         event=event,
-        wants=who_wants_what(index, statements, issues, main),
+        wants=who_wants_what(index, near, issues, main),
         next_steps=steps,
-        weakest=weakest(statements),
+        weakest=weakest(near),
+    )
+
+
+def _meetings(planned: Plan) -> tuple[Meeting, ...]:
+    items = agenda_items(planned.index, planned.ranked, planned.sections, planned.homes)
+    return tuple(
+        to_meeting(planned.index, item, attendees=planned.attendees[item.seed.id], agenda=items.get(item.seed.id, ()))
+        for item in planned.ranked
     )
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from generator.composing.coverage import words_in
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
 from generator.composing.phrases import subtree, words
+from generator.language.section_cues import words_of
+from generator.language.subjects import subjects_by_word
 from generator.model.annotation import Token
 from generator.model.briefing import AgendaItem, Section
 from generator.model.corpus import MergedStatement, Passage
 from generator.model.edtf import sort_key
 from generator.model.ids import digest
 
-_TOPIC_WORDS = 30
+_TOPIC_WORDS = 45
 _PASSIVE = frozenset(
     {"discuss", "raise", "address", "debate", "consider", "review", "touch", "negotiate", "tackle", "cover"}
 )
@@ -20,68 +26,117 @@ _PURPOSE = frozenset(
     {"resolve", "strengthen", "solve", "settle", "pave", "prepare", "end", "agree", "develop", "improve"}
 )
 _LIST = frozenset({"agenda", "table", "topic"})
+_ABOUT = frozenset({"on", "about", "upon"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AHEAD = frozenset({"planned", "possible", None})
+_NO_MARKS = str.maketrans("", "", '"“”')
+_SAME = 0.75  # share of the shorter topic's words that makes two topics one
 
 
 def agenda_items(
-    index: Index, ranked: tuple[RankedMeeting, ...], sections: dict[str, Section]
+    index: Index,
+    ranked: tuple[RankedMeeting, ...],
+    sections: Mapping[str, Section],
+    homes: Mapping[str, str],
 ) -> dict[str, tuple[AgendaItem, ...]]:
     """The agenda items of each meeting by its id, announced ones first.
 
-    A statement of the agenda belongs to its own meeting, else to the main one. What somebody said at the meeting
-    itself is raised, not announced.
+    `homes` gives the meeting of a statement; one of the agenda without any belongs to the main one. What somebody said
+    at the meeting itself is raised, not announced.
     """
     main = next((item.seed for item in ranked if item.role == "main"), None)
     known = {item.seed.id: item for item in ranked}
     found: dict[str, list[AgendaItem]] = {}
     for statement in index.corpus.statements:
-        passage = index.shown(statement)
-        topic = topic_of(passage)
-        home = statement.meeting if statement.meeting in known else None
+        home = homes.get(statement.id)
+        topics = _topics(index, statement)
         if sections[statement.id] == "agenda":
-            meeting = home or (main.id if main else None)
-            announced = True
-        elif home is not None and topic is not None and known[home].role in {"main", "parallel"}:
+            meeting, announced = home or (main.id if main else None), True
+            topics = topics or (_clean(statement.text),)
+        elif home is not None and known[home].role in {"main", "parallel"} and statement.status in _AHEAD:
             meeting, announced = home, True
-        elif main is not None and home == main.id and _is_raised(statement, passage):
+        elif main is not None and home == main.id and _is_raised(index, statement):
             meeting, announced = home, False
+            topics = topics or (_clean(statement.text),)
         else:
             continue
-        if meeting is None:
-            continue
-        found.setdefault(meeting, []).append(
-            AgendaItem(
-                id="a-" + digest(meeting, statement.id),
-                topic=topic or _clean(statement.text),
-                announced_by=announcer(index, statement),
-                announced=announced,
-                statements=(statement.id,),
-            )
-        )
+        if meeting is not None:
+            items = found.setdefault(meeting, [])
+            for topic in topics:
+                _add(index, items, topic, _Told(meeting, statement.id, announcer(index, statement), announced))
     return {meeting: _in_order(index, items) for meeting, items in found.items()}
 
 
-def topic_of(passage: Passage) -> str | None:
-    """The words of `passage` that name what is to be talked about, or None where none can be told from the rest."""
+def _topics(index: Index, statement: MergedStatement) -> tuple[str, ...]:
+    """The topics that the shown passage names; where it says next to nothing, those of the passage that says most."""
+    shown = topics_of(index.shown(statement))
+    if any(len(topic.split()) > 2 for topic in shown):
+        return shown
+    others = [topics_of(passage) for passage in index.of(statement)]
+    return max([shown, *others], key=lambda topics: sum(len(topic.split()) for topic in topics))
+
+
+def _add(index: Index, items: list[AgendaItem], topic: str, told: _Told) -> None:
+    """Add a topic to the items of its meeting, to one that says the same where there is one."""
+    words_here = _content(index, topic)
+    for place, item in enumerate(items):
+        there = _content(index, item.topic)
+        same = len(words_here & there) >= _SAME * max(1, min(len(words_here), len(there)))
+        if same and item.announced == told.announced:
+            if told.statement not in item.statements:
+                items[place] = replace(item, statements=(*item.statements, told.statement))
+            return
+    items.append(
+        AgendaItem(
+            id="a-" + digest(told.meeting, told.statement, topic),
+            topic=topic,
+            announced_by=told.announced_by,
+            announced=told.announced,
+            statements=(told.statement,),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Where a topic was told: meeting and statement (ids), by whom, and whether it was announced."""
+
+    meeting: str
+    statement: str
+    announced_by: str | None
+    announced: bool
+
+
+def topics_of(passage: Passage) -> tuple[str, ...]:
+    """The words of `passage` that name what is to be talked about, each topic once; none where they cannot be told."""
     tokens = passage.sentence.tokens
+    found: dict[int, str] = {}
     for place, token in enumerate(tokens):
+        target = None
         if token.lemma in _LIST and token.pos == "NOUN":
             verb = _verb_above(tokens, place)
-            subject = _child(tokens, verb, {"nsubj", "nsubjpass"}) if verb is not None else None
-            if subject is not None:
-                return _phrase(passage, subject)
-    for place, token in enumerate(tokens):
-        if token.pos != "VERB" or token.lemma not in _ACTIVE | _PURPOSE:
-            continue
-        if token.lemma in _PURPOSE and not _is_infinitive(tokens, place):
-            continue
-        if token.lemma in _PASSIVE and (subject := _child(tokens, place, {"nsubjpass"})) is not None:
-            return _phrase(passage, subject)
-        target = _child(tokens, place, {"dobj", "obj"})
-        if target is None or token.lemma in {"focus", "talk", "touch", "exchange"}:
-            target = _prepositional(tokens, place) or target
-        if target is not None and (_is_coming(tokens, place) or _is_infinitive(tokens, place)):
-            return _phrase(passage, target)
-    return None
+            target = _child(tokens, verb, _SUBJECTS) if verb is not None else None
+        elif token.pos == "VERB" and token.lemma in _ACTIVE | _PURPOSE:
+            target = _target(tokens, place)
+        if target is not None and tokens[target].pos not in {"PRON", "DET"}:
+            found.setdefault(target, _phrase(passage, target))
+    return tuple(dict.fromkeys(topic for topic in found.values() if topic))
+
+
+def _target(tokens: tuple[Token, ...], place: int) -> int | None:
+    """The place of what the verb of discussion at `place` is about, where the talk is still to come."""
+    token = tokens[place]
+    if token.lemma in _PASSIVE and (subject := _child(tokens, place, {"nsubjpass"})) is not None:
+        return subject
+    infinitive = _is_infinitive(tokens, place)
+    if not infinitive and (token.lemma in _PURPOSE or not _is_coming(tokens, place)):
+        return None
+    direct = _child(tokens, place, {"dobj", "obj", "pcomp", "xcomp"})
+    if direct is not None and tokens[direct].lemma in {"way", "ground"}:  # "to pave the way for a treaty"
+        return _prepositional(tokens, direct, frozenset({"for"})) or _prepositional(tokens, place, frozenset({"for"}))
+    if direct is None or token.lemma in {"focus", "talk", "touch", "exchange"}:
+        return _prepositional(tokens, place) or direct
+    return direct
 
 
 def announcer(index: Index, statement: MergedStatement) -> str | None:
@@ -90,8 +145,8 @@ def announcer(index: Index, statement: MergedStatement) -> str | None:
     return who.name if who is not None else statement.speaker
 
 
-def _is_raised(statement: MergedStatement, passage: Passage) -> bool:
-    said = any(item.direct and not item.scare for item in passage.quotations)
+def _is_raised(index: Index, statement: MergedStatement) -> bool:
+    said = any(item.direct and not item.scare for item in index.shown(statement).quotations)
     return said and statement.status not in {"planned", "possible"}
 
 
@@ -109,13 +164,37 @@ def _in_order(index: Index, items: list[AgendaItem]) -> tuple[AgendaItem, ...]:
 
 
 def _phrase(passage: Passage, place: int) -> str:
+    """The words that hang on the one at `place`, without a clause that explains it."""
     tokens = passage.sentence.tokens
     places = subtree(tokens, place)
-    text = words(passage, tokens[places[0]].start, tokens[places[-1]].end)
+    aside = [
+        at for at in places if at > place and tokens[at].dep in {"relcl", "advcl"} and not _is_infinitive(tokens, at)
+    ]
+    last = min((min(subtree(tokens, at)) for at in aside), default=places[-1] + 1) - 1
+    text = words(passage, tokens[places[0]].start, tokens[max(last, place)].end)
     return _clean(" ".join(text.split()[:_TOPIC_WORDS]))
 
 
+def _content(index: Index, topic: str) -> frozenset[str]:
+    """What a topic speaks of: its words, with other names of a party and of a subject put for one."""
+    parties = {
+        word: party.id
+        for party in index.corpus.parties
+        for name in (party.name, *party.variants)
+        for word in words_in(name)
+    }
+    plain = [word for word in words_in(topic) if word not in words_of("stop_words") | words_of("agenda_filler")]
+    subjects = subjects_by_word()
+    return frozenset(parties.get(word) or next(iter(subjects.get(_singular(word), (word,)))) for word in plain)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and word not in subjects_by_word() else word
+
+
 def _clean(text: str) -> str:
+    if text.count('"') % 2 or text.count("“") != text.count("”"):
+        text = text.translate(_NO_MARKS)  # half a quotation says nothing
     text = text.strip(' \t\n"“”«».,;:–—-')
     for article in ("the ", "The ", "a ", "A "):
         text = text.removeprefix(article)
@@ -133,15 +212,15 @@ def _verb_above(tokens: tuple[Token, ...], place: int) -> int | None:
     return None
 
 
-def _child(tokens: tuple[Token, ...], place: int, deps: set[str]) -> int | None:
+def _child(tokens: tuple[Token, ...], place: int, deps: frozenset[str] | set[str]) -> int | None:
     return next(
         (at for at, token in enumerate(tokens) if token.head == place and at != place and token.dep in deps), None
     )
 
 
-def _prepositional(tokens: tuple[Token, ...], verb: int) -> int | None:
+def _prepositional(tokens: tuple[Token, ...], verb: int, links: frozenset[str] = _ABOUT) -> int | None:
     for at, token in enumerate(tokens):
-        if token.head == verb and token.dep == "prep" and token.lemma in {"on", "about", "upon"}:
+        if token.head == verb and token.dep == "prep" and token.lemma in links:
             inner = _child(tokens, at, {"pobj", "pcomp"})
             if inner is not None:
                 return inner

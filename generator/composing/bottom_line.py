@@ -11,7 +11,7 @@ import re
 
 from generator.composing.coverage import Candidate, Telling, choose, concept_weights, words_in
 from generator.composing.index import Index
-from generator.composing.verbs import opens_with_quotation
+from generator.composing.verbs import main_verbs, opens_with_quotation
 from generator.language.section_cues import words_of
 from generator.model.briefing import Discrepancy, Gap
 from generator.model.corpus import MergedStatement, Passage
@@ -22,25 +22,41 @@ _UNRESOLVED = re.compile(
     r"\b(?:tomorrow|yesterday|today|tonight|(?:last|this|next) (?:week|month|year)"
     r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! ?\[)",
 )
-_DATED_AFTER = re.compile(
-    r",? (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
 
 
-def bottom_line(index: Index, *, budget: int, first: tuple[str, ...], held: bool) -> tuple[str, ...]:
-    """Ids of the chosen statements, most important first. Of the ids in `first`, the first that can be said is there.
+def bottom_line(index: Index, *, budget: int, slots: tuple[tuple[str, ...], ...], held: bool) -> tuple[str, ...]:
+    """Ids of the chosen statements, most important first.
 
+    Of each of the `slots` the first id that can be said is there, as far as the budget goes; coverage fills the rest.
     `held`: the main event has happened, so that a sentence that still announces it is stale.
     """
     sources = [item for item in index.corpus.sources if item.annotated.article.set_aside is None]
-    dated = any(passage.times and any(time.edtf for time in passage.times) for passage in index.corpus.passages)
-    sayable = [
-        statement for statement in index.corpus.statements if can_stand(index, statement, dated=dated, held=held)
-    ]
-    candidates = [Candidate(id=item.id, words=words_in(item.text), cost=len(item.text.split())) for item in sayable]
+    dated = any(time.edtf is not None for passage in index.corpus.passages for time in passage.times)
+    candidates = {
+        item.id: Candidate(id=item.id, words=words_in(item.text), cost=len(item.text.split()))
+        for item in index.corpus.statements
+        if can_stand(index, item, dated=dated, held=held)
+    }
+    required: list[str] = []
+    room = budget
+    for slot in slots:
+        fitting = (name for name in slot if name in candidates and candidates[name].cost <= room)
+        name = next((name for name in fitting if name not in required), None)
+        if name is not None:
+            required.append(name)
+            room -= candidates[name].cost
+    if required:  # beside what it must hold, the line of a meeting says only what more than one origin tells
+        candidates = {
+            name: item
+            for name, item in candidates.items()
+            if name in required or _is_weighty(index.statements[name], len({item.origin for item in sources}))
+        }
     weights = concept_weights(_tellings(index), names=_name_words(index), articles=len(sources))
-    possible = {item.id for item in candidates}
-    return choose(candidates, weights, budget=budget, required=tuple(item for item in first if item in possible)[:1])
+    return choose(list(candidates.values()), weights, budget=budget, required=tuple(required))
+
+
+def _is_weighty(statement: MergedStatement, origins: int) -> bool:
+    return origins < 3 or len({citation.origin for citation in statement.citations}) > 1
 
 
 def can_stand(index: Index, statement: MergedStatement, *, dated: bool, held: bool) -> bool:
@@ -50,7 +66,7 @@ def can_stand(index: Index, statement: MergedStatement, *, dated: bool, held: bo
     ("tomorrow"), what an outlet weighs in its own voice.
     """
     passage = index.shown(statement)
-    if passage.kind != "sentence" or not _is_whole(statement.text):
+    if passage.kind != "sentence" or not is_whole(statement.text):
         return False
     if not any(token.pos in {"VERB", "AUX"} for token in passage.sentence.tokens):
         return False
@@ -59,7 +75,7 @@ def can_stand(index: Index, statement: MergedStatement, *, dated: bool, held: bo
     return not (dated and is_unresolved(statement.text)) and not (held and _is_stale(index, statement))
 
 
-def _is_whole(text: str) -> bool:
+def is_whole(text: str) -> bool:
     """Whether a text is a sentence of a fit length that needs no sentence before it."""
     if not SHORTEST <= len(text.split()) <= LONGEST or opens_with_quotation(text):
         return False
@@ -71,7 +87,7 @@ def _is_whole(text: str) -> bool:
 
 def is_unresolved(text: str) -> bool:
     """Whether `text` has a word like "tomorrow" or "Wednesday" that nothing beside it ties to a day."""
-    return any(not _DATED_AFTER.match(text, found.end()) for found in _UNRESOLVED.finditer(text))
+    return _UNRESOLVED.search(text) is not None
 
 
 def with_fixed_lines(
@@ -88,9 +104,11 @@ def with_fixed_lines(
 
 
 def _is_stale(index: Index, statement: MergedStatement) -> bool:
-    """A plan that some source already tells as done, or that lies in the past of the newest article."""
+    """Whether it still announces what has been held: "will meet", but not "said before the meeting that …"."""
     meeting = index.meetings.get(statement.meeting or "")
-    return statement.status == "planned" and meeting is not None and meeting.status == "held"
+    if statement.status != "planned" or (meeting is not None and meeting.status != "held"):
+        return False
+    return not any(verb.tag == "VBD" for verb in main_verbs(index.shown(statement).sentence.tokens))
 
 
 def _tellings(index: Index) -> list[Telling]:

@@ -5,10 +5,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.model.briefing import Briefing, Citation, Statement
+from generator.model.briefing import Briefing, Citation, PassageEntry, SourceEntry, Statement
 from generator.model.edits import undo
 
 
@@ -68,17 +69,22 @@ def _passages(briefing: Briefing) -> Iterator[str]:
         if source.set_aside is not None and source.passages:
             yield f"source {source.id} is set aside ({source.set_aside}) but has passages"
         for passage in source.passages:
-            where = f"passage {passage.id} of {source.id}"
-            if not 0 <= passage.start < passage.end <= len(source.text):
-                yield f"{where} lies outside the text"
-            if bool(passage.statements) == (passage.unused is not None):
-                yield f"{where} must have either statements or the reason why it has none"
-            for item in passage.statements:
-                if item in made and not _supports(made[item], source.id, passage.start, passage.end):
-                    yield f"{where} is said to support {item}, which does not cite it"
-            spans = cited.get(source.id, [])
-            if not passage.statements and any(start < passage.end and passage.start < end for start, end in spans):
-                yield f"{where} is cited but counted as unused"
+            yield from _passage(source, passage, made, cited.get(source.id, []))
+
+
+def _passage(
+    source: SourceEntry, passage: PassageEntry, made: Mapping[str, Statement], cited: list[tuple[int, int]]
+) -> Iterator[str]:
+    where = f"passage {passage.id} of {source.id}"
+    if not 0 <= passage.start < passage.end <= len(source.text):
+        yield f"{where} lies outside the text"
+    if bool(passage.statements) == (passage.unused is not None):
+        yield f"{where} must have either statements or the reason why it has none"
+    for item in passage.statements:
+        if item in made and not _supports(made[item], source.id, passage.start, passage.end):
+            yield f"{where} is said to support {item}, which does not cite it"
+    if not passage.statements and any(start < passage.end and passage.start < end for start, end in cited):
+        yield f"{where} is cited but counted as unused"
 
 
 def _ids(briefing: Briefing) -> Iterator[str]:
@@ -185,7 +191,7 @@ def _overview_references(briefing: Briefing) -> Iterator[tuple[str, str, str | N
 def _order(briefing: Briefing) -> Iterator[str]:
     for kind, keys in (
         ("sources", [item.id for item in briefing.sources]),
-        ("origins", [item.id for item in briefing.origins]),
+        ("origins", [_counting(item.id) for item in briefing.origins]),
         ("overlaps", [(item.first, item.second) for item in briefing.overlaps]),
         ("rejected files", [(item.file, item.rule, item.detail) for item in briefing.rejected]),
     ):
@@ -198,6 +204,11 @@ def _order(briefing: Briefing) -> Iterator[str]:
     for statement in briefing.statements:
         if len({(item.source, item.start, item.end) for item in statement.citations}) != len(statement.citations):
             yield f"statement {statement.id} cites one span twice"
+
+
+def _counting(name: str) -> str:
+    """An id with its numbers padded, so that o10 comes after o9."""
+    return re.sub(r"\d+", lambda found: found.group().zfill(9), name)
 
 
 def _counts(briefing: Briefing) -> Iterator[str]:

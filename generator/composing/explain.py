@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from generator.composing.index import index_corpus
-from generator.composing.meetings import rank_meetings
-from generator.composing.sections import Placement, place_statements
-from generator.composing.setting import setting_of
+from generator.composing.plan import plan
+from generator.composing.sections import Placement
 from generator.errors import UnknownStatement
 from generator.model.corpus import Corpus, MergedStatement
 
@@ -18,9 +16,7 @@ def explain(corpus: Corpus, name: str) -> str:
     statement = next((item for item in corpus.statements if name == item.id or name in item.aliases), None)
     if statement is None:
         raise UnknownStatement(f"no statement has the id or alias '{name}'")
-    index = index_corpus(corpus)
-    setting = setting_of(index, rank_meetings(index))
-    placement = next(item for item in place_statements(index, setting) if item.statement == statement.id)
+    placement = next(item for item in plan(corpus).placements if item.statement == statement.id)
     lines = [f"{statement.id}: {statement.text}", "", "Passages"]
     matches = {match.passage: match for match in statement.matches}
     for place, (citation, passage) in enumerate(zip(statement.citations, statement.passages, strict=True)):

@@ -10,6 +10,8 @@ from generator.model.briefing import Gap, Meeting, OpenIssue, Statement, Timelin
 from generator.model.corpus import MeetingSeed
 from generator.model.ids import digest
 
+_ISSUES = 4  # how many issues the overview lists missing positions of; the others say so on their own page
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
@@ -77,7 +79,7 @@ def _of_meeting(drafted: Drafted) -> list[tuple[str, str]]:
 
 def _of_positions(index: Index, issues: tuple[OpenIssue, ...]) -> list[tuple[str, str]]:
     found = []
-    for issue in issues:
+    for issue in issues[:_ISSUES]:
         silent = [index.parties[position.party].name for position in issue.positions if not position.statements]
         if silent:
             found.append(("position", fixed("gaps.positions", issue=issue.title, parties=", ".join(silent))))

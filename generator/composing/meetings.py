@@ -6,7 +6,7 @@ first two sentences. A disaster during which two ministers also met is not.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.composing.index import Index
 from generator.language.fixed_words import fixed, group
@@ -17,6 +17,7 @@ from generator.model.edtf import bounds
 LEAD_SHARE = 0.4
 BESIDE = 3  # days between meetings that count as held side by side
 MOST = 6
+IN_THE_ROOM = frozenset({"host", "guest", "attends", "heads_delegation"})
 _ROLES: tuple[MeetingRole, ...] = ("main", "parallel", "earlier", "possible")
 
 
@@ -98,10 +99,22 @@ def to_meeting(
     )
 
 
+def refined(index: Index, item: RankedMeeting, attendees: tuple[Attendee, ...]) -> RankedMeeting:
+    """The meeting with those who are said to meet, and their parties, where the articles name at least two of them."""
+    known = index.participants
+    room = [one.participant for one in attendees if one.part in IN_THE_ROOM and one.participant in known]
+    names = {party.name: party.id for party in index.corpus.parties}
+    parties = [names[party] for who in room if (party := known[who].party) is not None and party in names]
+    if len(room) < 2 or len(set(parties)) < 2:
+        return item
+    seed = replace(item.seed, participants=tuple(room), parties=tuple(dict.fromkeys(parties)))
+    return RankedMeeting(seed=seed, role=item.role)
+
+
 def _opened_by(index: Index, seed: MeetingSeed) -> frozenset[str]:
     """The sources that tell the meeting in one of their first two sentences."""
     spans = [(citation.source, citation.start, citation.end) for citation in seed.citations]
-    openings = {passage.source: [] for passage in index.corpus.passages}  # type: dict[str, list[tuple[int, int]]]
+    openings: dict[str, list[tuple[int, int]]] = {passage.source: [] for passage in index.corpus.passages}
     for passage in index.corpus.passages:
         if passage.kind == "sentence" and passage.order <= 1:
             openings[passage.source].append((passage.start, passage.end))

@@ -1,8 +1,8 @@
 """What is unresolved: statements grouped into issues by what they are about, with each party's stated position.
 
 A subject is an issue where at least one of its statements shows that something is open: a demand, a condition, a
-failure, an aim, a doubt, an announced step without a date. What an issue holds besides (standing facts, agenda items) is listed
-with it. At most a dozen, those told by most origins first.
+failure, an aim, a doubt, an announced step without a date. What an issue holds besides (standing facts, agenda items)
+is listed with it. At most a dozen, those told by most origins first.
 """
 
 from __future__ import annotations
@@ -11,56 +11,107 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.composing.index import Index
+from generator.composing.meetings import RankedMeeting, name_meeting
 from generator.composing.sections import Placement
 from generator.composing.stance import stances
 from generator.composing.subjects import statement_subjects, title_for
+from generator.language.fixed_words import fixed
+from generator.language.section_cues import cues_in, joined
+from generator.language.subjects import subjects
 from generator.model.briefing import OpenIssue, Position
 from generator.model.corpus import MergedStatement
 from generator.model.ids import digest
 
 MOST = 12
 _OPEN = 3.0  # the open-issues score of a statement that by itself shows something open
+_BESIDE = 4  # statements of an issue that show nothing open themselves, at least
+_LONGEST = 16  # statements of one issue
 _SAME = 0.6  # share of the smaller one's statements that makes two subjects one issue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Group:
     subject: str
+    title: str | None
     members: tuple[MergedStatement, ...]
     weight: float
 
 
-def open_issues(index: Index, placements: tuple[Placement, ...]) -> tuple[OpenIssue, ...]:
+def open_issues(
+    index: Index, placements: tuple[Placement, ...], ranked: tuple[RankedMeeting, ...]
+) -> tuple[OpenIssue, ...]:
     """The open issues, those with most behind them first."""
-    openness = {placement.statement: _openness(placement) for placement in placements}
-    placed = {placement.statement: placement.section for placement in placements}
+    openness = {placement.statement: _openness(index, placement) for placement in placements}
     members: dict[str, list[MergedStatement]] = {}
     for statement in index.corpus.statements:
-        if openness[statement.id] <= 0 and placed[statement.id] == "participants":
-            continue
         for subject in statement_subjects(index, statement):
             members.setdefault(subject, []).append(statement)
-    groups = []
-    for subject, found in members.items():
-        kept = tuple(found)
-        opened = [statement for statement in kept if openness[statement.id] >= _OPEN]
-        if not opened:
-            continue
-        weight = sum(_origins(statement) * openness[statement.id] for statement in opened)
-        groups.append(_Group(subject=subject, members=kept, weight=weight))
+    groups = [group for subject, found in members.items() if (group := _group(subject, found, openness)) is not None]
+    groups += _awaited(index, ranked)
     groups.sort(key=lambda group: (-group.weight, group.subject))
     chosen: list[_Group] = []
     for group in groups:
         ids = {statement.id for statement in group.members}
         if len(chosen) < MOST and not any(_overlap(ids, {one.id for one in other.members}) for other in chosen):
             chosen.append(group)
+    left = _unclaimed(index, placements, chosen, openness)
+    if left is not None:
+        chosen = [*chosen[: MOST - 1], left]
     return _issues(index, chosen, openness)
+
+
+def _unclaimed(
+    index: Index, placements: tuple[Placement, ...], chosen: list[_Group], openness: Mapping[str, float]
+) -> _Group | None:
+    """The open points that no issue holds, together; None where there are none."""
+    claimed = {statement.id for group in chosen for statement in group.members}
+    left = tuple(
+        index.statements[placement.statement]
+        for placement in placements
+        if placement.section == "open_issues"
+        and placement.statement not in claimed
+        and openness[placement.statement] >= _OPEN
+    )
+    return _Group(subject="other", title=fixed("issues.other"), members=left, weight=0.0) if left else None
+
+
+def _group(subject: str, found: list[MergedStatement], openness: Mapping[str, float]) -> _Group | None:
+    """The statements about `subject` as an issue, or None where nothing in them is open."""
+    contested = subjects()[subject.partition(":")[0]].contested
+    opened = [
+        statement
+        for statement in found
+        if openness[statement.id] >= _OPEN or (contested and statement.status == "under_way")
+    ]
+    if not opened or (len(found) == 1 and _origins(found[0]) == 1):
+        return None
+    beside = sorted(
+        (one for one in found if one not in opened), key=lambda one: (-openness[one.id], -_origins(one), one.id)
+    )
+    opened.sort(key=lambda one: (-openness[one.id], -_origins(one), one.id))
+    ranked = [*opened, *beside[: max(_BESIDE, 2 * len(opened))]]
+    weight = sum(_origins(statement) * max(_OPEN, openness[statement.id]) for statement in opened)
+    return _Group(subject=subject, title=None, members=tuple(ranked[:_LONGEST]), weight=weight)
+
+
+def _awaited(index: Index, ranked: tuple[RankedMeeting, ...]) -> list[_Group]:
+    """Meetings beside or after the main one that no source reports as held: what they bring is open."""
+    groups = []
+    for item in ranked:
+        own = tuple(index.statements[name] for name in item.seed.statements if name in index.statements)
+        if item.role in {"parallel", "possible"} and item.seed.status != "held" and own:
+            weight = _OPEN * sum(_origins(statement) for statement in own)
+            groups.append(
+                _Group(subject=item.seed.id, title=name_meeting(index, item.seed), members=own, weight=weight)
+            )
+    return groups
 
 
 def _issues(index: Index, groups: list[_Group], openness: Mapping[str, float]) -> tuple[OpenIssue, ...]:
     issues: list[OpenIssue] = []
     for group in groups:
-        title = title_for(index, group.subject, group.members, taken=frozenset(issue.title for issue in issues))
+        taken = frozenset(issue.title for issue in issues)
+        title = group.title or title_for(index, group.subject, group.members, taken=taken)
         ordered = sorted(group.members, key=lambda one: (-openness[one.id], -_origins(one), one.id))
         ids = tuple(statement.id for statement in ordered)
         coming = tuple(one.id for one in ordered if one.status in {"planned", "possible", "demanded"})
@@ -71,30 +122,46 @@ def _issues(index: Index, groups: list[_Group], openness: Mapping[str, float]) -
                 statements=ids,
                 state=tuple(one for one in ids if one not in coming),
                 next=coming,
-                positions=_positions(index, ordered),
+                positions=_positions(index, ordered, group.subject),
             )
         )
     return tuple(issues)
 
 
-def _positions(index: Index, statements: list[MergedStatement]) -> tuple[Position, ...]:
+def _positions(index: Index, statements: list[MergedStatement], subject: str) -> tuple[Position, ...]:
     """The position of each party that the issue's statements name; without statements it is not stated."""
+    known = subjects().get(subject.partition(":")[0])
+    words = known.words | known.heads if known else frozenset()
     stated: dict[str, list[str]] = {}
     named: dict[str, int] = {}
+    aside: dict[str, list[str]] = {}
     for statement in statements:
+        plain = {stance.party for stance in stances(index, statement, shown_only=True)}
         for stance in stances(index, statement):
-            stated.setdefault(stance.party, []).append(statement.id)
+            if not words or words & stance.scope:
+                (stated if stance.party in plain else aside).setdefault(stance.party, []).append(statement.id)
         for party in dict.fromkeys(party for passage in index.of(statement) for party in index.parties_in(passage)):
             named[party] = named.get(party, 0) + 1
+    for party, names in aside.items():
+        stated.setdefault(
+            party, names
+        )  # told only in words that are not shown: better than nothing, never beside the others
     involved = [party for party in named if party in stated or named[party] > 1]
     involved.sort(key=lambda party: (-len(stated.get(party, ())), -named[party], party))
     return tuple(Position(party=party, statements=tuple(stated.get(party, ()))) for party in involved)
 
 
-def _openness(placement: Placement) -> float:
-    """How open the statement's own words are: the mean score of its passages for open issues."""
-    scores = [dict(vote.scores)["open_issues"] for vote in placement.votes]
-    return sum(scores) / len(scores) if scores else 0.0
+def _openness(index: Index, placement: Placement) -> float:
+    """How open a statement is: the score of its shown words for open issues, or the mean of its passages if higher.
+
+    What is on the agenda, and what has been offered or promised, is open as well.
+    """
+    statement = index.statements[placement.statement]
+    scores = {vote.passage: dict(vote.scores)["open_issues"] for vote in placement.votes}
+    own = max(scores[index.shown(statement).id], sum(scores.values()) / len(scores))
+    passages = index.of(statement)
+    pledged = any(cues_in(joined([token.lemma for token in passage.sentence.tokens]), "pledge") for passage in passages)
+    return max(own, _OPEN if placement.section == "agenda" or pledged else 0.0)
 
 
 def _overlap(one: set[str], other: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import get_args
 
 from generator.composing.index import Index
@@ -24,10 +25,15 @@ def publish(
 
     Background stands by theme, each in time order; developments newest first; the others by what is behind them.
     """
+    taken = {merged.id for merged in index.corpus.statements}
     statements = [
         _statement(index, merged, section=sections[merged.id], rank=ranks[merged.id], theme=themes.get(merged.id))
         for merged in index.corpus.statements
     ]
+    for place, statement in enumerate(statements):
+        aliases = tuple(alias for alias in statement.aliases if alias not in taken)  # a passage may tell two facts
+        taken.update(aliases)
+        statements[place] = replace(statement, aliases=aliases)
     sizes: dict[str, int] = {}
     for statement in statements:
         if statement.theme is not None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from generator.composing.bottom_line import is_whole
 from generator.composing.index import Index
-from generator.composing.meetings import name_meeting
-from generator.composing.stance import stances
-from generator.model.briefing import OpenIssue, Position, Statement
+from generator.composing.meetings import RankedMeeting, name_meeting
+from generator.composing.stance import Stance, stances
+from generator.language.section_cues import words_of
+from generator.model.briefing import Meeting, OpenIssue, Position, Statement
 from generator.model.corpus import MeetingSeed, MergedStatement
 from generator.model.edtf import bounds, sort_key
 from generator.model.main_event import MainEvent
@@ -28,6 +32,28 @@ def main_statements(index: Index, main: MeetingSeed | None) -> tuple[str, ...]:
     ranked = sorted((-_lead_origins(index, item), -_origins(item), item.id) for item in own)
     names = tuple(name for *_, name in ranked)
     return names if main is not None else names[:1]
+
+
+def key_slots(
+    index: Index, ranked: tuple[RankedMeeting, ...], meetings: tuple[Meeting, ...], issues: tuple[OpenIssue, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """What the bottom line of a meeting must hold, best statements first.
+
+    That is the meeting, its agenda, the meeting beside it and what is contested; nothing where the articles are about
+    no meeting: there coverage alone decides.
+    """
+    main = next((item.seed for item in ranked if item.role == "main"), None)
+    if main is None:
+        return ()
+    agenda = [item for meeting in meetings if meeting.role == "main" for item in meeting.agenda if item.announced]
+    beside = [item.seed for item in ranked if item.role == "parallel" and item.seed.status != "held"]
+    openly = {item.id for item in index.corpus.statements if item.status in {"demanded", "denied"}}
+    return (
+        main_statements(index, main),
+        tuple(dict.fromkeys(name for item in agenda for name in item.statements)),
+        tuple(name for seed in beside for name in seed.statements if name in index.statements),
+        tuple(dict.fromkeys(name for issue in issues for name in issue.statements if name in openly)),
+    )
 
 
 def main_event(index: Index, main: MeetingSeed | None, *, other: str | None) -> MainEvent | None:
@@ -71,7 +97,7 @@ def who_wants_what(
 ) -> tuple[Position, ...]:
     """A line a party: up to two statements that tell its position, none where it is not stated.
 
-    The main meeting's parties come first, then those that the open issues involve.
+    The main meeting's parties come first, then those of the open issues, these only where they have a stated position.
     """
     involved = list(main.parties) if main is not None else []
     involved += [position.party for issue in issues for position in issue.positions]
@@ -79,29 +105,43 @@ def who_wants_what(
     best: dict[str, list[tuple[float, str]]] = {party: [] for party in parties}
     for statement in statements:
         merged = index.statements[statement.id]
-        for stance in stances(index, merged):
-            if stance.party in best:
-                best[stance.party].append((-_wanting(statement, stance.verb), statement.id))
+        for stance in stances(index, merged, shown_only=True):
+            if stance.party in best and _wanting(statement, stance) > 0:
+                best[stance.party].append((-_wanting(statement, stance), statement.id))
+    meets = frozenset(main.parties) if main is not None else frozenset()
     return tuple(
         Position(party=party, statements=tuple(name for _, name in sorted(best[party])[:_WANTS_EACH]))
         for party in parties
+        if best[party] or party in meets
     )
 
 
-def next_steps(statements: tuple[Statement, ...], main: MeetingSeed | None) -> tuple[str, ...]:
+def next_steps(statements: tuple[Statement, ...], main: MeetingSeed | None, *, as_of: str | None) -> tuple[str, ...]:
     """Ids of what is planned or possible beside the main meeting, dated first, in the order of their days."""
-    after = bounds(main.when)[0] if main is not None and main.when else None
+    after = bounds(main.when)[1] if main is not None and main.when else None
+    today = bounds(as_of)[0] if as_of is not None else None
     found = []
     for statement in statements:
-        if statement.status not in {"planned", "possible"}:
+        if statement.status not in {"planned", "possible"} or statement.section in {"agenda", "background"}:
             continue
-        if main is not None and statement.meeting == main.id:
+        if not is_whole(statement.text) or (statement.when is None and statement.section == "developments"):
             continue
-        if after is not None and statement.when is not None and bounds(statement.when.edtf)[1] < after:
+        if main is not None and statement.meeting in {None, main.id} and not _is_later(statement, after):
+            continue
+        if statement.when is not None and any(
+            day is not None and bounds(statement.when.edtf)[1] < day for day in (after, today)
+        ):
             continue
         key = (statement.when is None, sort_key(statement.when.edtf if statement.when else None), -statement.origins)
         found.append((key, statement.id))
     return tuple(name for _, name in sorted(found)[:_NEXT])
+
+
+def _is_later(statement: Statement, after: date | None) -> bool:
+    """Whether a statement is about a day after `after`, or about none at all."""
+    if statement.when is None:
+        return statement.meeting is None
+    return after is None or bounds(statement.when.edtf)[0] > after
 
 
 def weakest(statements: tuple[Statement, ...]) -> tuple[str, ...]:
@@ -109,14 +149,19 @@ def weakest(statements: tuple[Statement, ...]) -> tuple[str, ...]:
     found = [
         (statement.agreement != "conflict", statement.voice == "claim", statement.section == "background", statement.id)
         for statement in statements
-        if statement.rank == "main" and statement.origins == 1 and statement.voice != "fact"
+        if statement.rank == "main"
+        and statement.origins == 1
+        and statement.voice != "fact"
+        and is_whole(statement.text)
     ]
     return tuple(name for *_, name in sorted(found)[:_WEAKEST])
 
 
-def _wanting(statement: Statement, verb: str) -> float:
-    plain = {"say", "tell", "state", "declare", "announce", "see", "consider"}
-    return statement.origins + (0 if verb in plain else 3) + (1 if statement.section == "open_issues" else 0)
+def _wanting(statement: Statement, stance: Stance) -> float:
+    """How plainly a statement tells what a party wants; 0 or less where it only tells that it spoke."""
+    wants = bool(stance.verbs & words_of("want_verbs"))
+    demands = statement.status == "demanded" or statement.section == "open_issues"
+    return 3 * wants + 2 * demands + 0.5 * statement.origins - (0 if wants or demands else 3)
 
 
 def _lead_origins(index: Index, statement: MergedStatement) -> int:

@@ -6,11 +6,12 @@ A part is given only by words that say it. Whoever a passage about a meeting nam
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
-from generator.composing.roles_in_meetings import part_in_passage
+from generator.composing.roles_in_meetings import meets, part_in_passage
 from generator.model.briefing import Attendee, Citation, Part, Participant, Statement
 from generator.model.corpus import Passage
 
@@ -28,21 +29,26 @@ _STRENGTH: tuple[Part, ...] = (
 )
 
 
-def attendees_of(index: Index, item: RankedMeeting) -> tuple[Attendee, ...]:
+def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) -> tuple[Attendee, ...]:
     """Everybody whom the passages about a meeting name, with the strongest part that any of them gives."""
     members = frozenset(item.seed.participants)
     found: dict[str, dict[Part, list[Citation]]] = {}
     host_party = _host_party(index, item)
+    held = item.seed.status == "held"
+    about = _who_is_there(index, item, homes)
     several = len({index.participants[one].party for one in members if one in index.participants}) > 1
-    for passage, citation in _cited(index, item):
+    for passage, citation in _cited(index, item, homes):
         for who, part in _parts(index, passage):
             known = index.participants[who]
             told = part
-            if who in members and part in {"presence_not_stated", "attends"}:
+            if (who in members or known.kind != "person") and (
+                part == "attends" or (part == "presence_not_stated" and _is_met(passage, who, held=held))
+            ):
                 told = "attends"
                 if host_party is not None and several and known.party is not None:
                     told = "host" if known.party == host_party else "guest"
-            found.setdefault(who, {}).setdefault(told, []).append(citation)
+            if told != "presence_not_stated" or known.kind != "person" or passage.id in about:
+                found.setdefault(who, {}).setdefault(told, []).append(citation)
     attendees = []
     for who, parts in found.items():
         best = min(parts, key=_STRENGTH.index)
@@ -67,12 +73,11 @@ def with_statements(index: Index, statements: tuple[Statement, ...]) -> tuple[Pa
     )
 
 
-def _cited(index: Index, item: RankedMeeting) -> list[tuple[Passage, Citation]]:
+def _cited(index: Index, item: RankedMeeting, homes: Mapping[str, str]) -> list[tuple[Passage, Citation]]:
     """The passages behind a meeting's statements and citations, each with a citation of it, in order."""
     found: dict[str, Citation] = {}
-    for name in item.seed.statements:
-        statement = index.statements.get(name)
-        if statement is not None:
+    for statement in index.corpus.statements:
+        if statement.id in item.seed.statements or homes.get(statement.id) == item.seed.id:
             for behind, citation in zip(statement.passages, statement.citations, strict=True):
                 found.setdefault(behind, citation)
     by_source: dict[str, list[Passage]] = {}
@@ -83,6 +88,20 @@ def _cited(index: Index, item: RankedMeeting) -> list[tuple[Passage, Citation]]:
             if passage.start < citation.end and citation.start < passage.end:
                 found.setdefault(passage.id, citation)
     return [(index.passages[name], found[name]) for name in sorted(found)]
+
+
+def _who_is_there(index: Index, item: RankedMeeting, homes: Mapping[str, str]) -> frozenset[str]:
+    """Ids of the passages taken to the meeting for saying who is there: whom they name belongs on its list."""
+    return frozenset(
+        passage
+        for statement in index.corpus.statements
+        if homes.get(statement.id) == item.seed.id and statement.id not in item.seed.statements
+        for passage in statement.passages
+    )
+
+
+def _is_met(passage: Passage, who: str, *, held: bool) -> bool:
+    return any(meets(passage, mention, held=held) for mention in passage.mentions if mention.participant == who)
 
 
 def _parts(index: Index, passage: Passage) -> list[tuple[str, Part]]:

@@ -11,25 +11,43 @@ from collections.abc import Mapping
 from generator.composing.index import Index
 from generator.composing.sections import Placement
 from generator.model.briefing import Rank, Section
-from generator.model.corpus import MergedStatement
+from generator.model.corpus import MeetingSeed, MergedStatement
+from generator.model.edtf import contains
 
 # Statements in the body, chosen so that a briefing of any size prints on about four pages beside its lists.
 ROOM: Mapping[Section, int] = {"developments": 9, "background": 12, "agenda": 6, "open_issues": 8, "participants": 4}
 
 
-def rank(index: Index, placements: tuple[Placement, ...], *, told: frozenset[str]) -> dict[str, Rank]:
-    """`main` or `detail` for each statement; `told`: ids the bottom line uses."""
+def rank(
+    index: Index, placements: tuple[Placement, ...], *, told: frozenset[str], main: MeetingSeed | None
+) -> dict[str, Rank]:
+    """`main` or `detail` for each statement; `told`: ids the bottom line uses.
+
+    A sentence that still announces the `main` meeting, once it has been held, is detail.
+    """
+    ranks: dict[str, Rank] = {}
     by_section: dict[Section, list[tuple[float, str]]] = {}
     for placement in placements:
-        statement = index.statements[placement.statement]
+        statement = index.statements.get(placement.statement)
+        if statement is None:
+            ranks[placement.statement] = "detail"  # about another event than the briefing's
+            continue
         worth = _worth(index, statement) + (100 if statement.id in told else 0)
         by_section.setdefault(placement.section, []).append((-worth, statement.id))
-    ranks: dict[str, Rank] = {}
     for section, found in by_section.items():
         found.sort()
         for place, (_, name) in enumerate(found):
-            ranks[name] = "main" if place < ROOM[section] or name in told else "detail"
+            fits = place < ROOM[section] and not _is_stale(index.statements[name], main)
+            ranks[name] = "main" if fits or name in told else "detail"
     return ranks
+
+
+def _is_stale(statement: MergedStatement, main: MeetingSeed | None) -> bool:
+    if main is None or main.status != "held" or statement.status != "planned" or statement.voice == "claim":
+        return False
+    if statement.meeting is None:
+        return statement.when is None or (main.when is not None and contains(main.when, statement.when.edtf))
+    return statement.meeting == main.id
 
 
 def _worth(index: Index, statement: MergedStatement) -> float:

@@ -13,6 +13,11 @@ _LEADING = frozenset({"head", "lead", "preside", "chair"})
 _VISITING = frozenset({"arrive", "visit", "travel", "fly", "land"})
 _MEETING = frozenset({"meet", "talk", "attend", "participate", "join"})
 _MEETINGS = frozenset({"talk", "talks", "meeting"})
+_TOGETHER = frozenset({"meet", "host", "receive", "greet", "welcome", "visit", "talk", "confer"})
+_PERHAPS = frozenset({"could", "may", "might", "would"})
+_HOLDING = frozenset({"hold", "have", "take", "conduct", "begin", "start", "open", "join"})
+_JOINED = frozenset({"conj", "appos", "compound", "nmod"})
+_OFFICE_LINKS = frozenset({"to", "of", "for", "in"})
 _STAYING_AWAY = frozenset({"skip", "boycott"})
 
 
@@ -22,7 +27,7 @@ def part_in_passage(passage: Passage, mention: Mention) -> Part:
     place = head_place(tokens, mention)
     if place is None:
         return "presence_not_stated"
-    place = _first_of_list(tokens, place)
+    place = _first_of_list(tokens, place, mention)
     token = tokens[place]
     verb = tokens[token.head]
     if token.dep == "pobj" and verb.lemma == "by":
@@ -34,9 +39,54 @@ def part_in_passage(passage: Passage, mention: Mention) -> Part:
     return "presence_not_stated"
 
 
+def meets(passage: Passage, mention: Mention, *, held: bool) -> bool:
+    """Whether the words tie the one `mention` stands for to a verb or noun of meeting.
+
+    From the mention up over names joined to it and prepositions ("with", "between") the first verb, or noun of meeting,
+    decides: in "Lee hosted Ruiz as Oslo sought a deal with Ito", Ito meets nobody. Nor does an owner ("Ito's envoy
+    met"); and who only could meet does not, where the meeting was `held`.
+    """
+    tokens = passage.sentence.tokens
+    place = head_place(tokens, mention)
+    words = words_of("meeting_word")
+    for _ in range(12):
+        if place is None:
+            return False
+        head = tokens[place].head
+        if head == place:
+            return tokens[place].lemma in words
+        token = tokens[head]
+        if tokens[place].dep == "poss" and token.lemma not in words:
+            return False
+        if token.lemma in words or token.lemma in _TOGETHER:
+            return not (held and any(item.tag == "MD" for item in tokens if tokens[item.head] is token))
+        if token.pos in {"VERB", "AUX", "ADJ"}:
+            return _leads_to_meeting(tokens, head)
+        place = head
+    return False
+
+
+def _leads_to_meeting(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether the verb at `place` is one of meeting, holds one, or opens such a verb ("are set to hold talks")."""
+    words = words_of("meeting_word")
+    for _ in range(4):
+        below = [at for at, item in enumerate(tokens) if item.head == place and at != place]
+        if tokens[place].lemma in _TOGETHER:
+            return True
+        if tokens[place].lemma in _HOLDING and any(tokens[at].lemma in words for at in below):
+            return True
+        opened = next((at for at in below if tokens[at].dep in {"xcomp", "acomp"}), None)
+        if opened is None:
+            return False
+        place = opened
+    return False
+
+
 def _subject(tokens: tuple[Token, ...], token: Token) -> Part:
     verb = tokens[token.head]
     below = [item for item in tokens if tokens[item.head] is verb]
+    if any(item.lemma in _PERHAPS and item.tag == "MD" for item in below):
+        return "presence_not_stated"
     negated = any(item.dep == "neg" for item in below)
     part: Part = "presence_not_stated"
     if verb.lemma in _STAYING_AWAY or (negated and verb.lemma in _MEETING | _VISITING):
@@ -69,14 +119,20 @@ def _agent(tokens: tuple[Token, ...], by: int) -> Part:
     return "presence_not_stated"
 
 
-def _first_of_list(tokens: tuple[Token, ...], place: int) -> int:
-    """The first of the names joined by commas and "and", or the noun a name stands beside ("envoy Ana Ruiz")."""
+def _first_of_list(tokens: tuple[Token, ...], place: int, mention: Mention) -> int:
+    """The first of the names joined by commas and "and", or the noun a name stands beside ("envoy Ana Ruiz").
+
+    In "the ambassador to Peru Jo Ito" the parser ties the name to Peru: then the noun before "to" is the one.
+    """
+    beside = any(item.start < mention.start for item in tokens if tokens[item.head] is tokens[place])
     for _ in range(8):
         token = tokens[place]
-        if token.dep in {"conj", "appos", "compound", "nmod"} and token.head != place:
-            if tokens[token.head].pos not in {"NOUN", "PROPN"}:
-                return place
-            place = token.head
-        else:
+        above = tokens[token.head]
+        if beside and token.dep == "pobj" and above.lemma in _OFFICE_LINKS and tokens[above.head].pos == "NOUN":
+            place = above.head
+        elif token.dep not in _JOINED or token.head == place or above.pos not in {"NOUN", "PROPN"}:
             return place
+        else:
+            beside = beside or token.dep == "appos"
+            place = token.head
     return place

@@ -102,10 +102,9 @@ def score_passage(passage: Passage, setting: Setting, *, meeting: str | None = N
     _agenda(total, passage, text, own=own, earlier=earlier)
     _participants(total, text, own=own, earlier=earlier)
     _open_issues(total, text, earlier=earlier)
-    best = max(ORDER, key=lambda section: (total.scores[section], -ORDER.index(section)))
     return PassageScore(
         passage=passage.id,
-        section=best,
+        section=_best(total.scores),
         scores=tuple((section, round(total.scores[section], 3)) for section in ORDER),
         reasons=tuple(total.reasons),
     )
@@ -135,18 +134,26 @@ def _developments(total: _Sum, passage: Passage, setting: Setting, *, text: str,
     share = _share_of_lead(passage, setting)
     if share >= 0.2:
         total.add("developments", round(2.5 * share, 2), "words of headline and lead")
-    if not earlier and _is_near(passage, setting):
-        total.add("developments", 2, "dated at the event")
-    elif found := cues_in(text, "weekday"):
-        total.add("developments", 1, f"names a weekday: {found[0]}")
-    if not earlier and not cues_in(text, "past_reference") and tells_an_act(passage.sentence):
-        total.add("developments", 1, "tells an act")
     if own:
         total.add("developments", 2, "about the meeting")
     if found := cues_in(text, "result"):
         total.add("developments", 0.5, f"result: {found[0]}")
-    if passage.quotations and any(not item.scare and item.direct for item in passage.quotations):
+    if any(item.direct and not item.scare for item in passage.quotations):
         total.add("developments", 1, "quotes somebody")
+    if not earlier:
+        _of_the_event(total, passage, setting, text)
+
+
+def _of_the_event(total: _Sum, passage: Passage, setting: Setting, text: str) -> None:
+    """What ties a passage that tells of no earlier time to the days of the event."""
+    if _is_near(passage, setting):
+        total.add("developments", 2, "dated at the event")
+    elif found := cues_in(text, "weekday"):
+        total.add("developments", 1, f"names a weekday: {found[0]}")
+    if not cues_in(text, "past_reference") and tells_an_act(passage.sentence):
+        total.add("developments", 1, "tells an act")
+    if found := cues_in(text, "opening"):
+        total.add("developments", 2, f"said or done at it: {found[0]}")
 
 
 def _share_of_lead(passage: Passage, setting: Setting) -> float:
@@ -238,11 +245,14 @@ def _majority(index: Index, votes: list[PassageScore]) -> Section:
     count: dict[Section, int] = dict.fromkeys(ORDER, 0)
     whole: dict[Section, float] = dict.fromkeys(ORDER, 0.0)
     for of_origin in sums.values():
-        best = max(ORDER, key=lambda section, scores=of_origin: (scores[section], -ORDER.index(section)))  # type: ignore[misc]
-        count[best] += 1
+        count[_best(of_origin)] += 1
         for section in ORDER:
             whole[section] += of_origin[section]
     return max(ORDER, key=lambda section: (count[section], whole[section], -ORDER.index(section)))
+
+
+def _best(scores: Mapping[Section, float]) -> Section:
+    return max(ORDER, key=lambda section: (scores[section], -ORDER.index(section)))
 
 
 def content_lemmas(passage: Passage) -> frozenset[str]:

@@ -5,31 +5,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.composing.index import Index
+from generator.composing.phrases import subtree
 from generator.language.section_cues import words_of
 from generator.model.annotation import Token
 from generator.model.corpus import Mention, MergedStatement, Passage
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """A party (id) whose position a statement (id) tells, and the verb that shows it."""
+    """A party (id) whose position a statement (id) tells, the verbs that show it, and the lemmas they speak of."""
 
     party: str
     statement: str
-    verb: str
+    verbs: frozenset[str]
+    scope: frozenset[str]
 
 
-def stances(index: Index, statement: MergedStatement) -> tuple[Stance, ...]:
+def stances(index: Index, statement: MergedStatement, *, shown_only: bool = False) -> tuple[Stance, ...]:
     """The parties whose position `statement` tells, each once, in order.
 
     A party has a stance where it, or somebody who belongs to it, is the subject of a verb of wanting, doing or
-    refusing, or the one by whom something is called names. That somebody is only mentioned shows nothing.
+    refusing, or the one by whom something is called names. That somebody is only mentioned shows nothing, and a party
+    that the shown words do not name has none: a reader would not find it there. `shown_only`: those words must tell it
+    themselves.
     """
-    found: dict[str, str] = {}
-    for passage in index.of(statement):
+    named = index.parties_in(index.shown(statement))
+    verbs: dict[str, set[str]] = {}
+    scope: dict[str, set[str]] = {}
+    for passage in [index.shown(statement)] if shown_only else index.of(statement):
         for party, verb in _in_passage(index, passage):
-            found.setdefault(party, verb)
-    return tuple(Stance(party=party, statement=statement.id, verb=verb) for party, verb in found.items())
+            if party not in named:
+                continue
+            verbs.setdefault(party, set()).add(passage.sentence.tokens[verb].lemma)
+            scope.setdefault(party, set()).update(_spoken_of(passage.sentence.tokens, verb))
+    return tuple(
+        Stance(party=party, statement=statement.id, verbs=frozenset(verbs[party]), scope=frozenset(scope[party]))
+        for party in verbs
+    )
 
 
 def party_of(index: Index, mention: Mention) -> str | None:
@@ -42,23 +56,40 @@ def party_of(index: Index, mention: Mention) -> str | None:
     return next((party.id for party in index.corpus.parties if party.name == who.party), None)
 
 
-def _in_passage(index: Index, passage: Passage) -> list[tuple[str, str]]:
+def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
+    """Parties of `passage` that have a stance in it, and the places of the verbs that show it."""
     verbs, called = words_of("stance_verbs"), words_of("calling_verbs")
     tokens = passage.sentence.tokens
-    found = []
+    found: list[tuple[str, int]] = []
     for mention in passage.mentions:
         party = party_of(index, mention)
         place = head_place(tokens, mention)
         if party is None or place is None:
             continue
-        for verb in _governors(tokens, place):
-            if tokens[verb].lemma in verbs:
-                found.append((party, tokens[verb].lemma))
-                break
+        found.extend((party, verb) for verb in _governors(tokens, place) if tokens[verb].lemma in verbs)
         token = tokens[place]
-        if token.dep == "pobj" and tokens[token.head].lemma == "by" and _caller(tokens, token.head) in called:
-            found.append((party, _caller(tokens, token.head)))
+        if token.dep == "pobj" and tokens[token.head].lemma == "by":
+            caller = tokens[token.head].head
+            if tokens[caller].lemma in called and tokens[caller].pos == "VERB":
+                found.append((party, caller))
     return found
+
+
+def _spoken_of(tokens: tuple[Token, ...], verb: int) -> set[str]:
+    """Lemmas below the verb and, where it describes what stands before it, those of the words up to the last comma.
+
+    "…; rebel groups in the north, described as criminals by Accra": the parser often hangs such a verb elsewhere.
+    """
+    places = set(subtree(tokens, verb))
+    if tokens[verb].tag == "VBN" and not any(item.head == verb and item.dep in _SUBJECTS for item in tokens):
+        above = tokens[verb].head
+        first = above if tokens[verb].dep == "conj" and tokens[above].tag == "VBN" else verb
+        end = first - 1 if first and tokens[first - 1].dep == "punct" else first
+        start = end
+        while start > 0 and tokens[start - 1].dep != "punct":
+            start -= 1
+        places.update(range(start, end))
+    return {tokens[place].lemma for place in places}
 
 
 def head_place(tokens: tuple[Token, ...], mention: Mention) -> int | None:
@@ -79,7 +110,7 @@ def _governors(tokens: tuple[Token, ...], place: int) -> list[int]:
         return [owner, *_governors(tokens, owner)] if owner != place else []
     if tokens[place].dep == "compound" and tokens[place].head != place:
         return _governors(tokens, tokens[place].head)
-    if tokens[place].dep not in {"nsubj", "nsubjpass"}:
+    if tokens[place].dep not in _SUBJECTS:
         return []
     verb = tokens[place].head
     below = [
@@ -89,9 +120,6 @@ def _governors(tokens: tuple[Token, ...], place: int) -> list[int]:
         and at != verb
         and token.dep in {"conj", "xcomp", "advcl"}
         and token.pos in {"VERB", "AUX"}
+        and not any(one.head == at and one.dep in _SUBJECTS for one in tokens)
     ]
     return [verb, *below]
-
-
-def _caller(tokens: tuple[Token, ...], by: int) -> str:
-    return tokens[tokens[by].head].lemma

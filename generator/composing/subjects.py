@@ -9,38 +9,50 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator.composing.index import Index
-from generator.composing.phrases import Phrase, long_text, noun_phrases
+from generator.composing.phrases import Phrase, long_text, noun_phrases, subtree
+from generator.language.section_cues import words_of
 from generator.language.subjects import Subject, subjects, subjects_by_word
 from generator.model.corpus import MergedStatement, Passage
 
 _TITLE_WORDS = 8
+_MARKS = frozenset('"“”«»,;:()[]…')
 
 
 def subjects_of(passage: Passage) -> Mapping[str, int]:
     """The subjects of a passage and how many of its words tell of each.
 
-    A split subject is told apart by who is meant: "armed_groups:kurdish".
+    A split subject is told apart by who or where is meant: "armed_groups:kurdish".
     """
-    by_word, known = subjects_by_word(), subjects()
     found: dict[str, int] = {}
-    for token in passage.sentence.tokens:
-        if token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"}:
-            continue
-        for name in by_word.get(token.lemma, ()):
-            if not known[name].split:
-                found[name] = found.get(name, 0) + 1
-    for name, subject in known.items():
-        if not subject.split:
-            continue
-        for phrase in noun_phrases(passage):
-            who = _whose(phrase, subject.words, subject.heads)
-            if who is not None:
-                found[f"{name}:{who}"] = found.get(f"{name}:{who}", 0) + 1
+    for place in range(len(passage.sentence.tokens)):
+        for subject in subjects_at(passage, place):
+            found[subject] = found.get(subject, 0) + 1
     return found
 
 
+def subjects_at(passage: Passage, place: int) -> tuple[str, ...]:
+    """The subjects that the word at `place` tells of."""
+    token = passage.sentence.tokens[place]
+    if token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"}:
+        return ()
+    if token.pos == "VERB" and token.lemma in words_of("noun_only"):
+        return ()
+    found = []
+    for name in subjects_by_word().get(token.lemma, ()):
+        subject = subjects()[name]
+        if subject.split == "group":
+            who = _group_at(passage, place, subject)
+            found.extend([f"{name}:{who}"] if who else [])
+        elif subject.split == "place":
+            where = _country_at(passage, place)
+            found.extend([f"{name}:{where}"] if where else [])
+        else:
+            found.append(name)
+    return tuple(found)
+
+
 def statement_subjects(index: Index, statement: MergedStatement) -> Mapping[str, int]:
-    """The subjects of a statement: those that at least half of its passages tell of, with the words of all of them."""
+    """The subjects of a statement: those that its shown words or most of its passages tell of, all words counted."""
     passages = index.of(statement)
     told: dict[str, int] = {}
     tellers: dict[str, int] = {}
@@ -48,47 +60,77 @@ def statement_subjects(index: Index, statement: MergedStatement) -> Mapping[str,
         for name, times in subjects_of(passage).items():
             told[name] = told.get(name, 0) + times
             tellers[name] = tellers.get(name, 0) + 1
-    return {name: times for name, times in told.items() if tellers[name] * 2 >= len(passages)}
+    shown = subjects_of(index.shown(statement))
+    return {name: times for name, times in told.items() if name in shown or tellers[name] * 2 > len(passages)}
 
 
 def title_for(index: Index, subject: str, statements: Iterable[MergedStatement], *, taken: frozenset[str]) -> str:
     """A plain title for `statements` about `subject`: the sources' own words where they have some, not in `taken`."""
-    name, _, who = subject.partition(":")
-    known = subjects()[name]
     origins: dict[str, set[str]] = {}
+    tellers: dict[str, set[str]] = {}
     forms: dict[str, str] = {}
     for passage in (passage for statement in statements for passage in index.of(statement)):
         for phrase in noun_phrases(passage):
-            if not _tells(phrase, known, who):
+            if not _names(passage, phrase, subject):
                 continue
             for text in dict.fromkeys((phrase.text, long_text(passage, phrase))):
                 if _fit(text):
                     origins.setdefault(text.lower(), set()).add(passage.origin)
+                    tellers.setdefault(text.lower(), set()).add(passage.id)
                     forms.setdefault(text.lower(), text)
-    for key in sorted(origins, key=lambda key: (-len(origins[key]), -min(len(key.split()), 4), key)):
+    for key in sorted(
+        origins, key=lambda key: (-len(origins[key]), -len(tellers[key]), -min(len(key.split()), 4), key)
+    ):
         title = forms[key][:1].upper() + forms[key][1:]
-        if (len(origins[key]) > 1 or len(key.split()) > 1) and title not in taken:
+        if len(key.split()) > 1 and title not in taken:
             return title
-    return known.title
+    return subjects()[subject.partition(":")[0]].title
 
 
-def _tells(phrase: Phrase, known: Subject, who: str) -> bool:
-    if who:
-        return _whose(phrase, known.words, known.heads) == who
-    return bool(known.words.intersection((phrase.head, *phrase.modifiers)))
+def _names(passage: Passage, phrase: Phrase, subject: str) -> bool:
+    """Whether a phrase that is no proper name speaks of `subject`."""
+    if passage.sentence.tokens[phrase.head_place].pos == "PROPN":
+        return False
+    first = phrase.head_place - len(phrase.modifiers)
+    return any(subject in subjects_at(passage, place) for place in range(first, phrase.head_place + 1))
 
 
 def _fit(text: str) -> bool:
-    return 1 <= len(text.split()) <= _TITLE_WORDS and not any(mark in text for mark in '"“”«»,;:()[]')
+    """Whether a phrase can be a title: neither long nor with figures, marks or words that only count or weigh."""
+    words = text.split()
+    if not 1 <= len(words) <= _TITLE_WORDS or any(mark.isdigit() or mark in _MARKS for mark in text):
+        return False
+    if words_of("title_counts").intersection(word.lower() for word in words):
+        return False
+    return not words_of("title_filler").intersection((words[0].lower(), words[-1].lower()))
 
 
-def _whose(phrase: Phrase, group_words: frozenset[str], heads: frozenset[str]) -> str | None:
-    """Which group a phrase names: "kurdish" for "Kurdish forces", "armed" for rebels, opposition and the like.
+def _group_at(passage: Passage, place: int, subject: Subject) -> str | None:
+    """Which group the word at `place` names: "kurdish" in "Kurdish forces", "armed" for rebels without a name.
 
-    None where the phrase names no group.
+    None where it names no group: "Russian forces" are those of a party.
     """
-    if phrase.head in heads and group_words.intersection(phrase.modifiers):
-        return "armed"
-    if phrase.head in group_words and phrase.head != "opposition":
-        return "armed"
+    tokens = passage.sentence.tokens
+    token = tokens[place]
+    if token.pos not in {"NOUN", "PROPN"}:
+        return None
+    if token.dep in {"compound", "nmod", "amod"} and tokens[token.head].lemma in subject.heads:
+        return None  # the noun it stands before is the one that names the group
+    before = [item for item in tokens if tokens[item.head] is token and item.dep in {"amod", "compound", "nmod"}]
+    armed = token.lemma in subject.words - {"opposition"} or any(item.lemma in subject.words for item in before)
+    for item in before:
+        capital = passage.exact[item.start - passage.start].isupper()
+        ours = any(one.party is not None and one.start <= item.start < one.end for one in passage.mentions)
+        if capital and not ours:
+            return item.lemma
+    return "armed" if armed else None
+
+
+def _country_at(passage: Passage, place: int) -> str | None:
+    """The id of the party named below the word at `place` ("war in Sudan") or before it ("Sudan's war")."""
+    tokens = passage.sentence.tokens
+    for below in subtree(tokens, place):
+        for mention in passage.mentions:
+            if mention.party is not None and mention.start <= tokens[below].start < mention.end:
+                return mention.party
     return None

@@ -38,9 +38,12 @@ def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> st
     return fixed("title.untitled") if index.corpus.sources else fixed("title.empty")
 
 
+_SHORT = 4  # a headline of few words tells less, however common they are
+
+
 def _shared(text: str, others: list[set[str]]) -> float:
     words = set(words_in(text))
-    return round(sum(len(words & other) for other in others) / max(1, len(words)), 6)
+    return round(sum(len(words & other) for other in others) / (len(words) + _SHORT), 6)
 
 
 def _short(sentence: str) -> str:

@@ -19,7 +19,8 @@ def edit(corpus: Corpus, options: EditingOptions) -> Corpus:
     no statement has any more (its article was taken out) changes nothing.
     """
     named = frozenset(options.hide)
-    hidden = frozenset(item.id for item in corpus.statements if item.id in named or named.intersection(item.aliases))
+    aliases = named.difference(item.id for item in corpus.statements)  # an id means its own statement and no other
+    hidden = frozenset(item.id for item in corpus.statements if item.id in named or aliases.intersection(item.aliases))
     if not hidden:
         return corpus
     discrepancies = _without(corpus.discrepancies, hidden)

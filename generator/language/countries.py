@@ -1,4 +1,4 @@
-"""Countries by any of their words: name, old or other name, demonym, capital, seat of government -> the CLDR short name.
+"""Countries by any of their words: name, old or other name, demonym, capital, seat -> the CLDR short name.
 
 The words stand in `data/countries.txt`. `look_up` answers for one form as written; `find` finds the longest form that
 begins at a word of a text. What a capital means in a sentence, the place or the government, is for the caller to say.
@@ -17,7 +17,7 @@ WordKind = Literal["name", "demonym", "capital", "seat"]
 
 DATA = "countries.txt"
 DOUBTFUL = "?"
-SHORTEST_SHOUT = 4  # letters: "TURKEY" is Turkey in capitals, "US" and "UN" are names themselves
+SHORTEST_SHOUT = 4  # letters: "PERU" is Peru in capitals, "US" and "UN" are names themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class CountryWord:
 
 
 def look_up(words: str) -> CountryWord | None:
-    """What `words` stand for ("Turkey", "Turks", "Ankara", "the Kremlin"), or None. A leading article is ignored."""
+    """What `words` stand for ("Burma", "Peruvians", "Lima", "the Pentagon"), or None. A leading article is ignored."""
     table = _table()
     found = table.get(words)
     if found is None and words[:4] in ("the ", "The "):

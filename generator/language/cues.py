@@ -1,6 +1,7 @@
 """The word lists that tell who speaks, what happens and whether: general English, as frozen sets and maps.
 
-Each list is a text file in `data/` with a comment at its top that says what it holds: one word a line, or "word: value".
+Each list is a text file in `data/` with a comment at its top that says what it holds: one word a line, or "word:
+value".
 """
 
 from __future__ import annotations
@@ -51,9 +52,8 @@ def rank_of(words: Sequence[str]) -> MeetingRank | None:
                 at += size - 1
                 break
         at += 1
-    return cast(
-        "MeetingRank | None", next((rank for rank in ("heads", "ministers", "deputies") if rank in found), None)
-    )
+    ranks: tuple[MeetingRank, ...] = ("heads", "ministers", "deputies")
+    return next((rank for rank in ranks if rank in found), None)
 
 
 SAYING_VERBS = cast("Mapping[str, SayingKind]", word_map("saying_verbs.txt"))

@@ -1,4 +1,4 @@
-"""Names with accents, apostrophes and capitals folded away, so that "Akçapar" meets "Akcapar"."""
+"""Names with accents, apostrophes and capitals folded away, so that "Gülşen" meets "Gulsen"."""
 
 from __future__ import annotations
 

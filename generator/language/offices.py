@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
+from generator.language.cues import lines_of
 from generator.language.folding import fold
+from generator.language.word_sections import sections, split, word_list
 
 PLURALS = (("ies", "y"), ("men", "man"), ("women", "woman"), ("s", ""))
 
@@ -20,7 +21,7 @@ PLURALS = (("ies", "y"), ("men", "man"), ("women", "woman"), ("s", ""))
 def offices() -> Mapping[str, str]:
     """Each word for an office or function, in lower case, with its class ("president" -> "state")."""
     table: dict[str, str] = {}
-    for name, words in _sections("offices.txt"):
+    for name, words in sections("offices.txt").items():
         for word in words:
             table.setdefault(word, name)
     for short, full in short_titles().items():
@@ -39,7 +40,7 @@ def office_class(word: str) -> str | None:
     heads = office_heads()
     lower = word.lower()
     found = heads.get(lower)
-    if found is None:
+    if found is None and not lower.endswith("ss"):
         for ending, singular in PLURALS:
             if lower.endswith(ending):
                 found = heads.get(lower[: -len(ending)] + singular)
@@ -51,7 +52,7 @@ def office_class(word: str) -> str | None:
 def singular(word: str) -> str:
     """`word` in lower case and singular where that makes an office ("Ministers" -> "minister"), else in lower case."""
     lower = word.lower()
-    if lower in office_heads():
+    if lower in office_heads() or lower.endswith("ss"):
         return lower
     for ending, one in PLURALS:
         if lower.endswith(ending) and lower[: -len(ending)] + one in office_heads():
@@ -62,63 +63,62 @@ def singular(word: str) -> str:
 @cache
 def addresses() -> frozenset[str]:
     """Forms of address as written ("Mr.", "Lady")."""
-    return frozenset(dict(_sections("honorifics.txt"))["address"])
+    return frozenset(sections("honorifics.txt")["address"])
 
 
 @cache
 def suffixes() -> frozenset[str]:
     """What follows a name and belongs to it ("Jr.", "III")."""
-    return frozenset(dict(_sections("honorifics.txt"))["suffix"])
+    return frozenset(sections("honorifics.txt")["suffix"])
+
+
+@cache
+def postnominals() -> frozenset[str]:
+    """Letters after a name that are not part of it ("QC", "MP")."""
+    return frozenset(sections("honorifics.txt")["postnominal"])
 
 
 @cache
 def short_titles() -> Mapping[str, str]:
     """Short titles as written with the office they stand for ("Gen." -> "general")."""
-    pairs = (entry.split("=") for entry in dict(_sections("honorifics.txt"))["short_title"])
-    return MappingProxyType({short: full for short, full in pairs})
+    pairs = (
+        (short, full)
+        for short, _, full in (entry.partition("=") for entry in sections("honorifics.txt")["short_title"])
+    )
+    return MappingProxyType(dict(pairs))
 
 
 @cache
 def particles() -> frozenset[str]:
     """Small words inside names, in lower case ("al", "van")."""
-    return frozenset(_list("name_particles.txt"))
+    return frozenset(word_list("name_particles.txt"))
 
 
 @cache
 def organisation_words() -> Mapping[str, str]:
-    """Words that mark the name of an organisation or thing, as spelled in names, with "state" or "other"."""
-    return MappingProxyType({word: name for name, words in _sections("organisation_words.txt") for word in words})
+    """Words that mark the name of an organisation, place or thing, as spelled in names, with the kind of it."""
+    rows = sections("organisation_words.txt").items()
+    return MappingProxyType({word: name for name, words in rows if name != "surname" for word in words})
+
+
+@cache
+def surnames_too() -> frozenset[str]:
+    """Those of the `organisation_words` that are common surnames ("Park", "Hall")."""
+    return frozenset(sections("organisation_words.txt")["surname"])
 
 
 @cache
 def outlets() -> frozenset[str]:
     """Names of news outlets and agencies in lower case, without "the"."""
-    return frozenset(name.lower() for name in _list("news_outlets.txt"))
+    return frozenset(name.lower() for name in word_list("news_outlets.txt"))
 
 
 @cache
 def nicknames() -> Mapping[str, frozenset[str]]:
     """Given names, folded, with all familiar and full forms that one person may bear instead."""
     table: dict[str, frozenset[str]] = {}
-    for line in _lines("nicknames.txt"):
-        forms = frozenset(fold(form.strip()) for form in line.split(";"))
+    for line in lines_of("nicknames.txt"):
+        forms = frozenset(fold(form) for form in split(line))
         for form in forms:
             table[form] = table.get(form, frozenset()) | forms
     return MappingProxyType(table)
-
-
-def _lines(file: str) -> list[str]:
-    text = resources.files("generator.language").joinpath("data", file).read_text(encoding="utf-8")
-    return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
-
-
-def _list(file: str) -> list[str]:
-    return [word.strip() for line in _lines(file) for word in line.split(";") if word.strip()]
-
-
-def _sections(file: str) -> list[tuple[str, list[str]]]:
-    rows = []
-    for line in _lines(file):
-        name, _, words = line.partition(":")
-        rows.append((name.strip(), [word.strip() for word in words.split(";") if word.strip()]))
-    return rows

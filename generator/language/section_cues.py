@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 
 import yaml
 
@@ -24,6 +25,7 @@ def cues_in(text: str, group: str) -> tuple[str, ...]:
     return tuple(phrase.strip() for phrase in _padded(group) if phrase in text)
 
 
+@cache
 def words_of(group: str) -> frozenset[str]:
     """All phrases of `group`."""
     return frozenset(phrase.strip() for phrase in _padded(group))
@@ -31,5 +33,12 @@ def words_of(group: str) -> frozenset[str]:
 
 @cache
 def _padded(group: str) -> tuple[str, ...]:
+    return tuple(f" {phrase} " for phrase in dict.fromkeys(_groups()[group]))
+
+
+@cache
+def _groups() -> Mapping[str, tuple[str, ...]]:
     source = files("generator.language").joinpath("data", "section_cues.yml").read_text(encoding="utf-8")
-    return tuple(f" {phrase} " for phrase in dict.fromkeys(yaml.safe_load(source)[group]))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same result, ten times faster where it is built in
+    loaded = yaml.load(source, Loader=loader)  # noqa: S506 -- both loaders are the safe ones
+    return MappingProxyType({group: tuple(map(str, phrases)) for group, phrases in loaded.items()})

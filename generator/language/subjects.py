@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
+from typing import Literal
 
 import yaml
 
@@ -15,14 +16,16 @@ import yaml
 class Subject:
     """One subject: its plain title and the lemmas that tell of it.
 
-    Where it is split by who is meant, `heads` are the nouns that can carry the name ("rebel groups").
+    `split` says by what it is told apart, `heads` are the nouns that carry a group's name ("rebel groups");
+    `contested`: what goes on there is open by its nature.
     """
 
     name: str
     title: str
     words: frozenset[str]
     heads: frozenset[str]
-    split: bool
+    split: Literal["group", "place"] | None
+    contested: bool
 
 
 @cache
@@ -36,7 +39,8 @@ def subjects() -> Mapping[str, Subject]:
                 title=entry["title"],
                 words=frozenset(map(str, entry["words"])),
                 heads=frozenset(map(str, entry.get("heads", ()))),
-                split=bool(entry.get("split", False)),
+                split=entry.get("split"),
+                contested=bool(entry.get("contested", False)),
             )
             for name, entry in yaml.safe_load(source).items()
         }
@@ -45,9 +49,9 @@ def subjects() -> Mapping[str, Subject]:
 
 @cache
 def subjects_by_word() -> Mapping[str, tuple[str, ...]]:
-    """The names of the subjects that a lemma tells of."""
+    """The names of the subjects that a lemma tells of, a group's nouns included."""
     found: dict[str, list[str]] = {}
     for name, subject in subjects().items():
-        for word in sorted(subject.words):
+        for word in sorted(subject.words | subject.heads):
             found.setdefault(word, []).append(name)
     return MappingProxyType({word: tuple(names) for word, names in found.items()})

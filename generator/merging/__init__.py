@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.merging.copies import with_copied_origins
 from generator.merging.dating import date_sources, resolve
@@ -21,7 +20,7 @@ from generator.merging.statements import Setting, make_statements
 from generator.merging.wording import short_names
 from generator.model.annotation import AnnotatedArticle
 from generator.model.article import Rejection
-from generator.model.corpus import Corpus, Passage, Source
+from generator.model.corpus import Corpus, Source
 
 
 def merge(articles: Sequence[AnnotatedArticle], rejections: Sequence[Rejection]) -> Corpus:
@@ -58,7 +57,7 @@ def merge(articles: Sequence[AnnotatedArticle], rejections: Sequence[Rejection])
         short_name=short_names(identified.participants),
     )
     statements = make_statements(content, stars_of(len(content), scored), scored, setting)
-    statements, discrepancies = find_disagreement(statements, content, features, sources)
+    statements, discrepancies = find_disagreement(statements, content, features, sources, identified.parties)
     statements, meetings = find_meetings(statements, content, features, sources)
     return Corpus(
         sources=sources,

@@ -29,6 +29,8 @@ def candidate_pairs(rows: Rows) -> tuple[Ints, Ints]:
 
 def indexed_pairs(rows: Rows) -> tuple[Ints, Ints]:
     """The same through the inverted index, whatever the number of rows."""
+    if not len(rows.terms):
+        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     by_term = np.argsort(rows.terms, kind="stable")
     frequency = np.bincount(rows.terms, minlength=rows.width)
     first_posting = np.concatenate([[0], np.cumsum(frequency)])
@@ -66,4 +68,5 @@ def _nearest(rows: Rows, owner: Ints, terms: Ints, index: tuple[Ints, Ints, Ints
     rank = np.arange(len(keys)) - np.searchsorted(keys // rows.count, keys // rows.count)
     keys = keys[rank < NEIGHBOURS]
     a, b = keys // rows.count, keys % rows.count
-    return np.minimum(a, b) * rows.count + np.maximum(a, b)
+    nearest: Ints = np.minimum(a, b) * rows.count + np.maximum(a, b)
+    return nearest

@@ -1,8 +1,8 @@
 """What of each passage a statement cites: the whole sentence, or the clause that says it.
 
 Passages are matched whole (matching clause by clause was measured to be worse). Where a sentence stands in a second
-statement only its best clause is cited there; where it joins two main clauses of which only one is shared, the other one
-becomes a statement of its own.
+statement only its best clause is cited there; where it joins two main clauses of which only one is shared, the
+other one becomes a statement of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.merging.features import STOP_POS
 from generator.merging.similarity import Scored
@@ -71,7 +72,7 @@ def _span(passage: Passage, others: Sequence[Passage]) -> tuple[int, int]:
     halves = coordinated(passage)
     if not others or len(halves) != 2:
         return whole
-    shares = [_share_of_words(passage, half, others) for half in halves]
+    shares = [share_of_words(passage, half, others) for half in halves]
     for mine, other in ((0, 1), (1, 0)):
         if shares[mine] >= SHARED and shares[other] < LEFT_OVER:
             return halves[mine]
@@ -126,11 +127,26 @@ def _best_clause(passage: Passage, others: Sequence[Passage]) -> tuple[int, int]
     """The clause that shares most of its words with the other members; the whole sentence where none stands out."""
     spans = [(c.start, c.end) for c in passage.sentence.clauses if _worth_citing(passage, c)]
     spans.extend(coordinated(passage))
+    spans.extend(sentences_inside(passage))
     if not spans:
         return (passage.start, passage.end)
-    best = max(spans, key=lambda span: (round(_share_of_words(passage, span, others), 6), span[1] - span[0], -span[0]))
-    whole = _share_of_words(passage, (passage.start, passage.end), others)
-    return best if _share_of_words(passage, best, others) > whole else (passage.start, passage.end)
+    best = max(spans, key=lambda span: (round(share_of_words(passage, span, others), 6), span[1] - span[0], -span[0]))
+    whole = share_of_words(passage, (passage.start, passage.end), others)
+    return best if share_of_words(passage, best, others) > whole else (passage.start, passage.end)
+
+
+def sentences_inside(passage: Passage) -> list[tuple[int, int]]:
+    """The sentences of a quotation that runs over several, where the passage holds them all; else nothing."""
+    tokens = passage.sentence.tokens
+    starts = [passage.start]
+    for before, token in pairwise(tokens):
+        opens = passage.exact[token.start - passage.start].isupper()
+        if opens and passage.exact[before.start - passage.start : before.end - passage.start] in {".", "!", "?"}:
+            starts.append(token.start)
+    if len(starts) == 1:
+        return []
+    ends = [max(token.end for token in tokens if token.end <= start) for start in starts[1:]]
+    return list(zip(starts, [*ends, passage.end], strict=True))
 
 
 def _worth_citing(passage: Passage, clause: Clause) -> bool:
@@ -138,7 +154,7 @@ def _worth_citing(passage: Passage, clause: Clause) -> bool:
     return words >= LEAST_WORDS and (clause.start, clause.end) != (passage.start, passage.end)
 
 
-def _share_of_words(passage: Passage, span: tuple[int, int], others: Sequence[Passage]) -> float:
+def share_of_words(passage: Passage, span: tuple[int, int], others: Sequence[Passage]) -> float:
     """The share of the span's content lemmas that some other member has too."""
     mine = _content(passage, span)
     if not mine or not others:

@@ -21,9 +21,7 @@ COPIED = 0.5  # share of the shorter sentence's word 5-grams that the other has 
 LEAST_GRAMS = 3
 
 
-def with_copied_origins(
-    passages: Sequence[Passage], scored: Scored, origins: Sequence[Origin]
-) -> tuple[Passage, ...]:
+def with_copied_origins(passages: Sequence[Passage], scored: Scored, origins: Sequence[Origin]) -> tuple[Passage, ...]:
     """The passages, those with copies in other articles given the origin of the text they came from."""
     groups = Groups(passage.id for passage in passages)
     for pair in np.flatnonzero(scored.lexical >= ALIKE).tolist():
@@ -45,8 +43,11 @@ def with_copied_origins(
 
 
 def is_copy(one: Passage, two: Passage) -> bool:
-    """Whether two sentences are one text. Words inside quotation marks prove nothing where enough stand outside: two
-    reporters who heard one speaker print the same words."""
+    """Whether two sentences are one text.
+
+    Words inside quotation marks prove nothing where enough stand outside: two reporters who heard one speaker print
+    the same words.
+    """
     for text_of in (outside_quotations, _exact):
         a, b = word_grams(text_of(one)), word_grams(text_of(two))
         if min(len(a), len(b)) >= LEAST_GRAMS:

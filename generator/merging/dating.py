@@ -26,7 +26,7 @@ from generator.merging.dating_evidence import (
 from generator.model.annotation import AnnotatedArticle, TimeExpression
 from generator.model.article import Dated
 from generator.model.corpus import ResolvedTime
-from generator.model.edtf import bounds, is_edtf, of_days, parse, precision
+from generator.model.edtf import bounds, is_edtf, of_days, parse, precision, shifted
 from generator.model.offsets import resolve_offset
 
 # A stamp contradicted by the text's own words is believed to be late by at most this many days.
@@ -45,14 +45,15 @@ def date_sources(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[Dated, Dat
     beside = FactIndex()
     for place, annotated in enumerate(articles):
         if _day(annotated.article.published):
-            found[place] = (annotated.article.published, _written_of_stamped(annotated))
+            written = _written_of_stamped(annotated)
+            found[place] = (annotated.article.published, written)
+            beside.add_day(bounds(str(written.edtf))[1])
         beside.add(_facts(annotated, found[place][1] if place in found else Dated()), annotated.article.file)
     for place, annotated in enumerate(articles):
         if place not in found:
-            written = _inferred(annotated, FactIndex())
-            if not written or not _one_day(written):
-                written = _inferred(annotated, beside) or written
-            found[place] = _undated(annotated, written)
+            alone = _inferred(annotated, FactIndex())
+            known = alone is not None and _one_day(alone)
+            found[place] = _undated(annotated, alone if known else _inferred(annotated, beside) or alone)
     return tuple(found[place] for place in range(len(articles)))
 
 
@@ -121,58 +122,87 @@ def _facts(annotated: AnnotatedArticle, written: Dated) -> tuple[Fact, ...]:
 
 
 def _written_of_stamped(annotated: AnnotatedArticle) -> Dated:
-    """The day of the stamp, or the earlier day that the article's own words say it was written on."""
+    """The day of the stamp, or the earlier day or days that the article's own words say it was written on."""
     stamp = annotated.article.published
     day = _day(stamp)
     if day is None or stamp.how == "given":
         return replace(stamp, edtf=day.isoformat() if day else stamp.edtf)
-    equations = own_equations(facts(annotated, {}), day)
-    told = {date.fromordinal(2 * e.day.toordinal() - _meant(e, e.day).toordinal()): e for e in reversed(equations)}
+    known = facts(annotated, _month_days(annotated, day))
+    told = {_written_by(equation): equation for equation in reversed(own_equations(known, day))}
     if len(told) == 1:
         ((other, equation),) = told.items()
         if 0 < (day - other).days <= _LATE:
-            evidence = (
-                f"“{equation.time.text}” and “{equation.told}” tell of one event, so the text was written on "
-                f"{other.isoformat()}, before its stamp of {day.isoformat()}"
-            )
-            return Dated(edtf=other.isoformat(), how="inferred", evidence=evidence)
+            evidence = f"“{equation.time.text}” and “{equation.told}” tell of one event"
+            return _before_stamp(of_days(other), evidence, day)
+    limit = limits(known)
+    if limit.latest and 0 < (day - limit.latest).days <= _LATE:
+        first = max(limit.earliest or date.min, shifted(limit.latest, -6))
+        span = _likeliest(likely_days(known, (), replace(limit, earliest=first)))
+        if span:
+            return _before_stamp(of_days(*span), f"“{limit.latest_words}” was still to come", day)
     return replace(stamp, edtf=day.isoformat())
 
 
-def _meant(equation: Equation, anchor: date) -> date:
-    edtf = resolve_offset(str(equation.time.value), equation.time.direction, anchor)
-    return bounds(edtf)[0] if edtf else anchor
+def _before_stamp(edtf: str, evidence: str, stamp: date) -> Dated:
+    words = f"{evidence}, so the text was written on {edtf}, before its stamp of {stamp.isoformat()}"
+    return Dated(edtf=edtf, how="inferred", evidence=words)
 
 
-def _inferred(annotated: AnnotatedArticle, beside: FactIndex) -> Dated | None:
-    """The day or days of writing that an undated article's own words, and the days known beside it, leave open."""
-    stamp = _finite(annotated.article.published.edtf)
-    known = facts(annotated, {})
-    limit = limits(known)
-    anchor = limit.earliest or limit.latest
-    equations = (*own_equations(known, anchor), *shared_equations(known, beside))
-    days = [one for one in likely_days(known, equations, limit) if stamp is None or stamp[0] <= one[0] <= stamp[1]]
-    evidence = _evidence(equations, limit)
+def _month_days(annotated: AnnotatedArticle, anchor: date) -> dict[int, str]:
+    """The days told without a year, by start of the expression, in the year that `anchor` gives them."""
+    found = {}
+    for time in annotated.times:
+        if time.value and time.value.startswith("monthday:"):
+            edtf = resolve_offset(time.value, None, anchor)
+            if edtf:
+                found[time.start] = edtf
+    return found
+
+
+def _written_by(equation: Equation) -> date:
+    """The day of writing that an equation of a day counted from it gives."""
+    return shifted(equation.day, -int(str(equation.time.value).removeprefix("day:")))
+
+
+def _likeliest(days: Sequence[tuple[date, float]]) -> tuple[date, date] | None:
+    """The likeliest day alone if it is likely enough, else the first and last of those that together are."""
     if not days:
-        return Dated(edtf=f"{limit.earliest}/..", how="inferred", evidence=evidence) if limit.earliest else None
-    if not equations and limit.latest is None:
-        return Dated(edtf=f"{limit.earliest}/..", how="inferred", evidence=evidence)
+        return None
     if days[0][1] >= _SURE:
-        return Dated(edtf=days[0][0].isoformat(), how="inferred", evidence=evidence)
+        return days[0][0], days[0][0]
     taken, share = [], 0.0
     for day, weight in days:
         taken.append(day)
         share += weight
         if share >= _MOST:
             break
-    return Dated(edtf=of_days(min(taken), max(taken)), how="inferred", evidence=evidence)
+    return min(taken), max(taken)
+
+
+def _inferred(annotated: AnnotatedArticle, beside: FactIndex) -> Dated | None:
+    """The day or days of writing that an undated article's own words, and the days known beside it, leave open."""
+    stamp = _finite(annotated.article.published.edtf)
+    known = facts(annotated, {})
+    anchor = limits(known).earliest or limits(known).latest or beside.latest or (stamp[0] if stamp else None)
+    if anchor:
+        known = facts(annotated, _month_days(annotated, anchor))
+    limit = limits(known)
+    equations = (*own_equations(known, anchor), *shared_equations(known, beside))
+    days = [one for one in likely_days(known, equations, limit) if stamp is None or stamp[0] <= one[0] <= stamp[1]]
+    evidence = _evidence(equations, limit)
+    span = _likeliest(days) if equations or limit.latest else None
+    if span:
+        return Dated(edtf=of_days(*span), how="inferred", evidence=evidence)
+    if limit.earliest and stamp is None:
+        return Dated(edtf=f"{limit.earliest}/..", how="inferred", evidence=evidence)
+    return None
 
 
 def _evidence(equations: Sequence[Equation], limit: Limits) -> str:
     parts = []
-    if limit.earliest_words:
+    if limit.earliest_words and not equations:
         parts.append(f"past tense with “{limit.earliest_words}”")
-    if limit.latest_words:
+    if limit.latest_words and not equations:
         parts.append(f"future tense with “{limit.latest_words}”")
     for equation in equations:
         place = f" in {equation.file}" if equation.file else ""

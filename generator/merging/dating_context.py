@@ -65,7 +65,7 @@ def _of_the_year(time: TimeExpression, one: ResolvedTime, around: tuple[date, da
 def _of_the_event(
     sentence: Sentence | None, one: ResolvedTime, years: int, known: tuple[Sequence[_Beginning], date | None]
 ) -> ResolvedTime:
-    """ "a decade-long war" in an article that says when the war began is the interval from then."""
+    """The interval from when the event began, for "a decade-long war" in an article that tells its beginning."""
     starts, until = known
     if sentence is None or until is None:
         return one

@@ -14,33 +14,42 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.model.annotation import AnnotatedArticle, Sentence, TimeExpression
-from generator.model.edtf import bounds, is_edtf, precision
+from generator.language.calendar import cues
+from generator.model.annotation import AnnotatedArticle, Sentence, TimeExpression, Token
+from generator.model.edtf import bounds, is_edtf, precision, shifted
 from generator.model.offsets import resolve_offset
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 # One event told twice shares at least this many names, and this many content words, names included.
 _NAMES, _WORDS = 2, 4
-# How often news puts a weekday that lies back, or ahead, so many days from the day of writing.
-_BACK = (0.45, 0.30, 0.08, 0.06, 0.05, 0.04, 0.02)
+# How often news puts a weekday that lies back (counted on TimeBank), or ahead, so many days from the day of writing.
+_BACK = (0.50, 0.22, 0.11, 0.08, 0.05, 0.02, 0.02)
 _AHEAD = (0.22, 0.36, 0.14, 0.10, 0.08, 0.06, 0.04)
 _MISS = 0.02
+# A weekday lies at most so many days from the day of writing.
+_REACH = 6
+# So many days of one name are enough to date a text by; more would cost time in folders of thousands.
+_ENTRIES = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An expression of time and its sentence: names and content words (lemmas), and the verb that governs it."""
+    """An expression of time and its sentence: names and content words (lemmas), and the verb that governs it.
+
+    `ahead`: the words say outright that it was still to come ("will", "is due to"), and not in a quotation.
+    """
 
     time: TimeExpression
     names: frozenset[str]
     words: frozenset[str]
     verb: str | None
     edtf: str | None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """`time`, told from the day of writing, is `day`: `told` are the words elsewhere that give the date, from `file`."""
+    """`time`, told from the day of writing, is `day`: `told` are the words that give the date, in `file`."""
 
     time: TimeExpression
     day: date
@@ -72,22 +81,26 @@ def facts(annotated: AnnotatedArticle, dated: dict[int, str]) -> tuple[Fact, ...
         )
         words = frozenset(token.lemma for token in sentence.tokens if token.pos in _CONTENT)
         edtf = time.value if is_edtf(time.value) else dated.get(time.start)
-        made.append(Fact(time, names, words | names, _verb(sentence, time), edtf))
+        path = _path(sentence, time)
+        verb = next((sentence.tokens[step].lemma for step in path if sentence.tokens[step].pos == "VERB"), None)
+        ahead = time.direction == "future" and _is_ahead(sentence, path) and not _is_quoted(annotated, time)
+        made.append(Fact(time, names, words | names, verb, edtf, ahead))
     return tuple(made)
 
 
 def limits(known: Sequence[Fact]) -> Limits:
     """What the tenses of fully dated days allow: written on or after what happened, on or before what will happen."""
-    past = [(bounds(fact.edtf)[1], fact) for fact in known if _is_day(fact) and fact.time.direction == "past"]
-    ahead = [(bounds(fact.edtf)[0], fact) for fact in known if _is_day(fact) and fact.time.direction == "future"]
-    earliest = max(past, key=lambda one: (one[0], -one[1].time.start), default=None)
-    latest = [one for one in ahead if earliest is None or one[0] >= earliest[0]]
-    first = min(latest, key=lambda one: (one[0], one[1].time.start), default=None)
+    told = [(bounds(fact.edtf), fact) for fact in known if fact.edtf and _is_day(fact.edtf)]
+    past = [(days[1], fact.time) for days, fact in told if fact.time.direction == "past"]
+    earliest = max(past, key=lambda one: (one[0], -one[1].start), default=None)
+    ahead = [(days[0], fact.time) for days, fact in told if fact.ahead]
+    ahead = [one for one in ahead if earliest is None or one[0] >= earliest[0]]
+    latest = min(ahead, key=lambda one: (one[0], one[1].start), default=None)
     return Limits(
         earliest=earliest[0] if earliest else None,
-        latest=first[0] if first else None,
-        earliest_words=earliest[1].time.text if earliest else None,
-        latest_words=first[1].time.text if first else None,
+        latest=latest[0] if latest else None,
+        earliest_words=earliest[1].text if earliest else None,
+        latest_words=latest[1].text if latest else None,
     )
 
 
@@ -104,11 +117,11 @@ def own_equations(known: Sequence[Fact], anchor: date | None) -> tuple[Equation,
     for fact in known:
         if not _hangs(fact) or not str(fact.time.value).startswith("day:"):
             continue
-        for other, day in told:
+        for other, told_day in told:
             same_side = fact.time.value == "day:+1" and other.time.direction == "future"
-            same_side = same_side or (fact.time.value == "day:-1" and other.time.direction == "past")
+            same_side = same_side or (fact.time.value in {"day:-1", "day:+0"} and other.time.direction == "past")
             if same_side and fact.verb and fact.verb == other.verb and len(fact.names & other.names) >= _NAMES:
-                found.append(Equation(fact.time, day, other.time.text))
+                found.append(Equation(fact.time, told_day, other.time.text))
     return tuple(found)
 
 
@@ -130,12 +143,14 @@ def likely_days(known: Sequence[Fact], equations: Sequence[Equation], limit: Lim
 
     Each equation must hold; weekdays without one count by how far from the day of writing news uses them.
     """
-    days = [equation.day for equation in equations]
-    days += [day for day in (limit.earliest, limit.latest) if day]
+    days = [equation.day for equation in equations] or [day for day in (limit.earliest, limit.latest) if day]
     if not days:
         return ()
-    first = limit.earliest or min(days) - timedelta(days=7)
-    last = limit.latest or max(days) + timedelta(days=7)
+    first, last = shifted(min(days), -_REACH), shifted(max(days), _REACH)
+    if limit.earliest and limit.earliest <= last:
+        first = max(first, limit.earliest)
+    if limit.latest and limit.latest >= first:
+        last = min(last, limit.latest)
     if (last - first).days > 31:
         return ()
     weights = []
@@ -153,18 +168,25 @@ def likely_days(known: Sequence[Fact], equations: Sequence[Equation], limit: Lim
 
 
 class FactIndex:
-    """Days known in a folder, found by the names in their sentences. A class because it is filled article by article."""
+    """Days known in a folder, found by the names in their sentences. A class: it is filled article by article."""
 
     def __init__(self) -> None:
         """An empty index."""
         self._by_name: dict[str, list[tuple[Fact, date, str]]] = defaultdict(list)
+        self.latest: date | None = None
 
     def add(self, known: Iterable[Fact], file: str) -> None:
         """Take in the facts of an article whose days are known."""
         for fact in known:
             if fact.edtf and precision(fact.edtf) == "day":
                 for name in sorted(fact.names):
-                    self._by_name[name].append((fact, bounds(fact.edtf)[0], file))
+                    entries = self._by_name[name]
+                    if len(entries) < _ENTRIES:
+                        entries.append((fact, bounds(fact.edtf)[0], file))
+
+    def add_day(self, day: date) -> None:
+        """Take in the day an article was written: what a date without a year beside it is near to."""
+        self.latest = day if self.latest is None else max(self.latest, day)
 
     def near(self, fact: Fact) -> list[tuple[Fact, date, str]]:
         """Facts that share enough names with `fact`, those with most shared words first."""
@@ -196,8 +218,9 @@ def _hangs(fact: Fact) -> bool:
     return str(fact.time.value).startswith(("weekday:", "day:"))
 
 
-def _is_day(fact: Fact) -> bool:
-    return fact.edtf is not None and (precision(fact.edtf) == "day" or "/" in fact.edtf) and fact.edtf.count("-") >= 2
+def _is_day(edtf: str) -> bool:
+    """Whether it is told to the day: one day, or a range of days."""
+    return all(precision(end) == "day" for end in edtf.split("/") if end != "..") and ".." not in edtf
 
 
 def _fits(time: TimeExpression, day: date) -> bool:
@@ -207,6 +230,8 @@ def _fits(time: TimeExpression, day: date) -> bool:
 
 
 def _one_event(fact: Fact, other: Fact) -> bool:
+    if str(fact.time.value).startswith("day:") and fact.verb != other.verb:
+        return False
     return len(fact.names & other.names) >= _NAMES and len(fact.words & other.words) >= _WORDS
 
 
@@ -214,16 +239,39 @@ def _lemma(annotated: AnnotatedArticle, start: int, end: int) -> str:
     return annotated.article.text[start:end].strip("’'").lower()
 
 
-def _verb(sentence: Sentence, time: TimeExpression) -> str | None:
-    """The lemma of the verb above the expression."""
+def _path(sentence: Sentence, time: TimeExpression) -> tuple[int, ...]:
+    """The words from the expression up to the root of its sentence, by place."""
     tokens = sentence.tokens
     place = next((index for index, token in enumerate(tokens) if token.start <= time.start < token.end), None)
-    for _ in range(12):
-        if place is None:
-            return None
-        if tokens[place].pos == "VERB":
-            return tokens[place].lemma
-        if tokens[place].head == place:
-            return None
+    path: list[int] = []
+    while place is not None and place not in path:
+        path.append(place)
         place = tokens[place].head
-    return None
+    return tuple(path)
+
+
+def _is_ahead(sentence: Sentence, path: Sequence[int]) -> bool:
+    """Whether "will", or "is" and "are" with what is due or planned, stand above the expression."""
+    on_path = frozenset(path)
+    for place, token in enumerate(sentence.tokens):
+        helps = token.head in on_path and token.dep in {"aux", "auxpass"}
+        if helps and (token.lemma == "will" and token.tag == "MD"):
+            return True
+        present = token.tag in {"VBZ", "VBP"} and token.lemma == "be" and (helps or place in on_path)
+        if present and any(child.lemma in cues("forward") for child in _around(sentence, place, on_path)):
+            return True
+    return False
+
+
+def _around(sentence: Sentence, place: int, on_path: frozenset[int]) -> list[Token]:
+    """What "is" carries: the verb it helps, and what hangs on it above the expression."""
+    tokens = sentence.tokens
+    return [
+        token
+        for index, token in enumerate(tokens)
+        if index in on_path and (tokens[place].head == index or token.head == place)
+    ]
+
+
+def _is_quoted(annotated: AnnotatedArticle, time: TimeExpression) -> bool:
+    return any(one.direct and one.start <= time.start < one.end for one in annotated.quotations)

@@ -1,12 +1,25 @@
-"""What the sources do not agree on."""
+"""What the sources do not agree on, inside a statement and between statements about the same thing.
+
+Each comparison yields findings; here they become discrepancies with ids and citations, and tell statements' agreement.
+A wrong alarm costs trust, so each comparison keeps silent where it cannot tell what is compared.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from generator.merging.dates_compared import compare_boundaries, compare_statement_dates
 from generator.merging.features import Features
-from generator.model.briefing import Discrepancy
+from generator.merging.findings import Finding, Told, told_by
+from generator.merging.passages import by_id
+from generator.merging.people_compared import compare_formats, compare_quotations, compare_ranks
+from generator.merging.words_compared import compare_figures, compare_names, compare_states
+from generator.model.briefing import Agreement, Citation, Discrepancy, Party, Reading
 from generator.model.corpus import MergedStatement, Passage, Source
+from generator.model.ids import digest
+
+SEVERITIES = ("high", "medium", "low")
 
 
 def find_disagreement(
@@ -14,6 +27,81 @@ def find_disagreement(
     passages: Sequence[Passage],
     features: Sequence[Features],
     sources: Sequence[Source],
+    parties: Sequence[Party],
 ) -> tuple[tuple[MergedStatement, ...], tuple[Discrepancy, ...]]:
-    """The statements with their agreement, and every disagreement, in order of id."""
-    return tuple(statements), ()
+    """The statements with their agreement, and every disagreement: gravest first, then by id."""
+    feature_of = {each.passage: each for each in features}
+    written = {source.annotated.article.id: source.written.edtf or "" for source in sources}
+    name_of = {party.id: party.name for party in parties}
+    told = told_by(statements, by_id(passages))
+    several = [each for each in told if len(each.passages) > 1]
+    findings = [
+        *(finding for each in several for finding in _inside(each, feature_of, written, name_of)),
+        *compare_boundaries(passages),
+        *compare_names(passages),
+        *compare_states(told, feature_of),
+    ]
+    homes: dict[str, list[str]] = {}
+    for statement in statements:
+        for passage in statement.passages:
+            homes.setdefault(passage, []).append(statement.id)
+    found = {each.id: each for each in (_discrepancy(finding, homes) for finding in findings)}
+    ordered = tuple(sorted(found.values(), key=lambda each: (SEVERITIES.index(each.severity), each.id)))
+    return tuple(_agreed(statement, ordered) for statement in statements), ordered
+
+
+def _inside(
+    told: Told, feature_of: Mapping[str, Features], written: Mapping[str, str], name_of: Mapping[str, str]
+) -> list[Finding]:
+    features = [feature_of[passage.id] for passage in told.passages]
+    return [
+        *compare_figures(told, written),
+        *compare_statement_dates(told, features),
+        *compare_ranks(told, features, name_of),
+        *compare_formats(told),
+        *compare_quotations(told),
+    ]
+
+
+def _discrepancy(finding: Finding, homes: Mapping[str, Sequence[str]]) -> Discrepancy:
+    readings = tuple(
+        Reading(value=value, citations=tuple(_citation(passage) for passage in passages))
+        for value, passages in finding.readings
+    )
+    ids = finding.within or tuple(
+        dict.fromkeys(
+            home for _, passages in finding.readings for passage in passages for home in homes.get(passage.id, ())
+        )
+    )
+    stands_on = sorted((c.source, c.exact) for reading in readings for c in reading.citations)
+    return Discrepancy(
+        id="d-" + digest(finding.kind, finding.subject, *(part for pair in stands_on for part in pair)),
+        nature=finding.nature,
+        kind=finding.kind,
+        severity=finding.severity,
+        subject=finding.subject,
+        statements=tuple(sorted(ids)),
+        readings=readings,
+    )
+
+
+def _citation(passage: Passage) -> Citation:
+    return Citation(
+        source=passage.source, start=passage.start, end=passage.end, exact=passage.exact, origin=passage.origin
+    )
+
+
+def _agreed(statement: MergedStatement, discrepancies: Sequence[Discrepancy]) -> MergedStatement:
+    """The statement with its discrepancies and what they make of its agreement."""
+    own = [each for each in discrepancies if statement.id in each.statements]
+    cited = {(citation.source, citation.start) for citation in statement.citations}
+    inside = {
+        each.nature
+        for each in own
+        if sum(any((c.source, c.start) in cited for c in reading.citations) for reading in each.readings) > 1
+        and each.kind not in {"wording", "status"}
+    }
+    agreement: Agreement = statement.agreement
+    if agreement != "single":
+        agreement = "conflict" if "conflict" in inside else "precision" if "precision" in inside else "agreed"
+    return replace(statement, agreement=agreement, discrepancies=tuple(each.id for each in own))

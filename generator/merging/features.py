@@ -1,4 +1,4 @@
-"""What a passage is compared by: its words with names made one, and who, when, how many, what happens, who is quoted."""
+"""What a passage is compared by: its words, with names made one; who, when, how many, what happens, who is quoted."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.language.cues import LIGHT_VERBS, LONGEST_TITLE, MEETING_RANKS, MEETING_VERBS, SAYING_VERBS, rank_of
+from generator.language.cues import LIGHT_VERBS, SAYING_VERBS, rank_of
+from generator.merging.encounters import Meeting, meeting_told
 from generator.merging.origins import word_grams
 from generator.model.annotation import Clause, Quotation, Token
 from generator.model.briefing import Participant, Party
@@ -17,10 +18,8 @@ from generator.model.edtf import bounds
 # A short stop list, by word class: function words only. "first", "two", "made" and "call" carry meaning in news.
 STOP_POS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "PART", "SPACE", "SYM", "X"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
-RECEIVING = frozenset({"receive", "welcome", "greet"})  # what a host does when a visitor arrives
 QUOTED_RUN = 6
 SPECIFIC_DAYS = 31  # a month or finer is a date that tells events apart
-MEETING_CLASS = "meet"  # the event lemma of talks, meetings and summits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,20 +41,13 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
-    """People meeting: the general kind ("talks", "visit", "call"), ranks of those who meet, persons and parties by id."""
-
-    kind: str
-    ranks: frozenset[str]
-    persons: frozenset[str]
-    parties: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
-    """All that is compared of one passage. Sets are frozen; `quoted` are hashes of runs of words inside quotation marks;
-    `meeting`: what its main clause tells of one; `inside`: wholly inside a quotation that runs over
-    several sentences, so only the quoted words count; `speaker` of a quotation that fills most of it."""
+    """All that is compared of one passage.
+
+    `quoted` are hashes of runs of words inside quotation marks; `meeting`: what its main clause tells of one; `inside`:
+    wholly inside a quotation that runs over several sentences, so only the quoted words count; `speaker` of a quotation
+    that fills most of it.
+    """
 
     passage: str
     source: str
@@ -110,8 +102,7 @@ def _rank_by_office(person: Participant) -> str | None:
 
 
 def continues(before: Passage, passage: Passage) -> bool:
-    """Whether an undated past sentence goes on with what the sentence before it tells: it follows it in the same
-    paragraph and opens with a pronoun, or shares its subject."""
+    """Whether an undated past sentence goes on with what the one before it tells: it opens with a pronoun."""
     if before.source != passage.source or before.sentence.block + 1 < passage.sentence.block:
         return False
     tokens = passage.sentence.tokens
@@ -181,7 +172,7 @@ def _features(
         periods=periods,
         amounts=_amounts(passage),
         quoted=_quoted(passage, tokens, named),
-        meeting=_meeting(passage, rank_of_person, party_of),
+        meeting=meeting_told(passage, rank_of_person, party_of),
         negated=any(clause.negated and clause.main for clause in passage.sentence.clauses),
         inside=inside,
         speaker=_speaker(passage),
@@ -189,8 +180,7 @@ def _features(
 
 
 def _named(passage: Passage, tokens: Sequence[Token]) -> dict[int, str]:
-    """Token index -> the id of the participant or party it stands for; the first token of a mention carries it, the
-    others the empty string."""
+    """Token index -> the id of whom it stands for; the first token of a mention carries it, the others an empty one."""
     named: dict[int, str] = {}
     for mention in sorted(passage.mentions, key=lambda m: (m.start, -m.end)):
         who = identity(mention)
@@ -302,52 +292,6 @@ def _speaker(passage: Passage) -> str | None:
                     return identity(mention)
             return quotation.speaker.casefold()
     return None
-
-
-def _meeting(passage: Passage, persons: Mapping[str, str], party_of: Mapping[str, str]) -> Meeting | None:
-    """The meeting that a main clause tells of. `persons`: participant id -> rank by office."""
-    for clause in passage.sentence.clauses:
-        kind = _kind_of_meeting(clause) if clause.main else None
-        if kind is None:
-            continue
-        spans = [(clause.start, clause.end)]
-        if clause.subject_start is not None and clause.subject_end is not None:
-            spans.append((clause.subject_start, clause.subject_end))
-        within = [m for m in passage.mentions if any(start <= m.start and m.end <= end for start, end in spans)]
-        who = frozenset(m.participant for m in within if m.participant)
-        sides = {m.party for m in within if m.party} | {party_of[person] for person in who if person in party_of}
-        ranks = _ranks_named(passage, spans) | {persons[person] for person in who if person in persons}
-        return Meeting(kind=kind, ranks=frozenset(ranks), persons=who, parties=frozenset(sides))
-    return None
-
-
-def _kind_of_meeting(clause: Clause) -> str | None:
-    """The general kind of meeting where the clause's verb is one of meeting ("hold talks" is to meet)."""
-    if clause.verb in MEETING_VERBS:
-        if clause.verb in RECEIVING:
-            return "reception"
-        return "talks" if MEETING_CLASS in clause.predicates else MEETING_VERBS[clause.verb]
-    return None
-
-
-def _ranks_named(passage: Passage, spans: Sequence[tuple[int, int]]) -> set[str]:
-    """The ranks of the titles within the spans: "the deputy foreign ministers" are deputies, not ministers."""
-    tokens = passage.sentence.tokens
-    lemmas = [_singular(token) for token in tokens]
-    ranks: set[str] = set()
-    for index, token in enumerate(tokens):
-        if token.pos in {"NOUN", "PROPN"} and any(start <= token.start < end for start, end in spans):
-            for size in range(LONGEST_TITLE, 0, -1):
-                if " ".join(lemmas[max(0, index + 1 - size) : index + 1]) in MEETING_RANKS:
-                    rank = rank_of(lemmas[max(0, index - size - 1) : index + 1])
-                    ranks.update({rank} if rank else ())
-                    break
-    return ranks
-
-
-def _singular(token: Token) -> str:
-    """The lemma; a capitalised plural title keeps its plural in the model's lemma ("Foreign Ministers")."""
-    return token.lemma[:-1] if token.pos == "PROPN" and token.lemma[-2:-1] not in {"", "s"} and token.lemma.endswith("s") else token.lemma
 
 
 def main_clause(passage: Passage) -> Clause | None:

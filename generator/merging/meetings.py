@@ -10,15 +10,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.language.cues import MEETING_NOUNS, MEETING_VERBS
-from generator.merging.features import Features
+from generator.merging.features import Features, said_when
 from generator.merging.passages import by_id
+from generator.merging.statements import length
 from generator.model.annotation import Name
 from generator.model.briefing import MeetingStatus
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage, Source
+from generator.model.edtf import overlaps
 from generator.model.ids import digest
 
-KINDS = frozenset({"talks", "summit", "visit", "call", "conference", "session", "hearing"})
+KINDS = frozenset({"talks", "summit", "visit", "call", "conference", "session"})
 RANKS = ("heads", "ministers", "deputies")
 SPECIFIC = 7  # days: a longer period dates no meeting
 
@@ -48,7 +49,7 @@ def find_meetings(
     places = {source.annotated.article.id: source.annotated.names for source in sources}
     told = [found for each in statements if (found := _told(each, known, feature_of, places))]
     groups: list[list[Told]] = []
-    for each in sorted(told, key=lambda t: (t.when is None, t.when or "", -len(t.statement.citations), t.statement.id)):
+    for each in sorted(told, key=lambda t: (length(t.when) if t.when else SPECIFIC + 1, t.when or "", t.statement.id)):
         home = next((group for group in groups if all_fit(group, each)), None)
         if home is None:
             groups.append([each])
@@ -72,15 +73,21 @@ def find_meetings(
 
 def all_fit(group: Sequence[Told], each: Told) -> bool:
     """Whether a statement can tell of the meeting that `group` tells of."""
-    first = group[0]
-    if each.when is not None and first.when is not None and each.when != first.when:
+    days = [told.when for told in group if told.when]
+    if each.when is not None and any(not overlaps(each.when, day) for day in days):
+        return False
+    if {each.kind, group[0].kind} != {each.kind} and "visit" in {each.kind, group[0].kind}:
         return False
     ranks = frozenset().union(*(t.ranks for t in group))
     if ranks and each.ranks and not ranks & each.ranks:
         return False
     parties = frozenset().union(*(t.parties for t in group))
     persons = frozenset().union(*(t.persons for t in group))
-    return len(parties & each.parties) >= 2 or len(persons & each.persons) >= 2
+    if len(persons & each.persons) >= 2:
+        return True
+    if not ranks & each.ranks and (each.when is None or not days):
+        return False
+    return len(parties & each.parties) >= 2
 
 
 def _told(
@@ -89,46 +96,40 @@ def _told(
     features: Mapping[str, Features],
     names: Mapping[str, Sequence[Name]],
 ) -> Told | None:
-    own = [passages[each] for each in dict.fromkeys(statement.passages)]
-    found = [features[passage.id] for passage in own]
-    meeting = [(passage, each) for passage, each in zip(own, found, strict=True) if each.meeting]
-    if len(meeting) * 2 < len(own):
+    held = [passages[each] for each in dict.fromkeys(statement.passages)]
+    meeting = [(passage, found) for passage in held if (found := features[passage.id]).meeting]
+    if len(meeting) * 2 < len(held):
         return None
-    kinds = Counter(each.meeting.kind for _, each in meeting if each.meeting)
-    parties = frozenset().union(*(each.meeting.parties for _, each in meeting if each.meeting))
-    persons = frozenset().union(*(each.meeting.persons for _, each in meeting if each.meeting))
+    kinds = Counter(each.meeting.kind for _, each in meeting if each.meeting and each.meeting.kind in KINDS)
+    told = [each.meeting for _, each in meeting if each.meeting]
+    counted = Counter(rank for each in told for rank in each.ranks)
+    rank = min(counted, key=lambda each: (-counted[each], RANKS.index(each)), default=None)
+    own = [each for each in told if not each.ranks or each.ranks == {rank}] or told
+    parties = frozenset().union(*(each.parties for each in own))
+    persons = frozenset().union(*(each.persons for each in own))
     if not kinds or (len(parties) < 2 and len(persons) < 2):
         return None
     return Told(
         statement=statement,
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
         when=_when(statement, meeting),
-        ranks=frozenset().union(*(each.meeting.ranks for _, each in meeting if each.meeting)),
+        ranks=frozenset({rank} if rank else ()),
         parties=parties,
         persons=persons,
         places=tuple(place for passage, _ in meeting for place in _places(passage, names)),
     )
 
 
-def _kind(passage: Passage) -> str | None:
-    """The general kind of meeting that the main clause tells of, else any word for one."""
-    clauses = sorted(passage.sentence.clauses, key=lambda clause: (not clause.main, clause.start))
-    words = [word for clause in clauses for word in (clause.verb, *clause.predicates)]
-    words.extend(token.lemma for token in passage.sentence.tokens if token.pos == "NOUN")
-    kinds = [MEETING_VERBS.get(word) or MEETING_NOUNS.get(word) for word in words]
-    return next((kind for kind in kinds if kind in KINDS), None)
-
-
 def _when(statement: MergedStatement, meeting: Sequence[tuple[Passage, Features]]) -> str | None:
-    if statement.when is not None and len(statement.when.edtf) >= len("2000-01-01") and ".." not in statement.when.edtf:
-        return statement.when.edtf
+    """The day of a meeting, or the few days; months and years date none."""
     days = Counter(
         time.edtf
         for passage, _ in meeting
         for time in passage.times
-        if time.edtf and time.bound is None and len(time.edtf) >= len("2000-01-01") and ".." not in time.edtf
+        if time.edtf and time.bound is None and not said_when(passage, time) and length(time.edtf) <= SPECIFIC
     )
-    return min(days, key=lambda day: (-days[day], day), default=None)
+    own = statement.when.edtf if statement.when is not None and length(statement.when.edtf) <= SPECIFIC else None
+    return own or min(days, key=lambda day: (length(day), -days[day], day), default=None)
 
 
 def _places(passage: Passage, names: Mapping[str, Sequence[Name]]) -> list[str]:
@@ -148,7 +149,7 @@ def _seed(group: Sequence[Told]) -> MeetingSeed:
     kinds = Counter(told.kind for told in group)
     kind = min(kinds, key=lambda each: (-kinds[each], each))
     whens = Counter(told.when for told in group if told.when)
-    when = min(whens, key=lambda day: (-whens[day], -len(day), day), default=None)
+    when = min(whens, key=lambda day: (length(day), -whens[day], day), default=None)
     places = Counter(place for told in group for place in told.places)
     place = min(places, key=lambda each: (-places[each], each), default=None)
     ranks = Counter(rank for told in group for rank in told.ranks)

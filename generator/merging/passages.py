@@ -23,9 +23,14 @@ class Spanned(Protocol):
     """Anything with a span."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Where it ends, excluded."""
+        ...
 
 
 S = TypeVar("S", bound=Spanned)
@@ -38,7 +43,7 @@ def passages_of(
     mentions: Sequence[Mention],
     origin: str,
 ) -> tuple[Passage, ...]:
-    """All passages of one article in order. `times` and `mentions` are those of this article, in order of their start."""
+    """All passages of one article in order. `times` and `mentions` are those of this article."""
     article = annotated.article
     if article.set_aside:
         return ()
@@ -116,7 +121,7 @@ def account(
 
 
 def citer(sources: Sequence[Source], passages: Sequence[Passage]) -> Callable[[str, int, int], Citation]:
-    """A function from (source id, start, end) to the citation of that span, with the origin of the passage it begins in."""
+    """A function from (source id, start, end) to the citation of that span, with the origin of its passage."""
     of = {source.annotated.article.id: source for source in sources}
     starts: dict[str, list[Passage]] = {}
     for passage in passages:

@@ -1,8 +1,8 @@
 """Who is who in a folder of articles: participants, the parties they act for, and where the texts mention them.
 
 The order: names are sorted into persons (`people_clusters`), persons get their roles and party (`people_sides`), bodies
-that act and countries are gathered (`people_bodies`), descriptions and pronouns are tied to persons where only one can be
-meant (`people_descriptions`), and what is left of them makes the unnamed participants (`people_unnamed`).
+that act and countries are gathered (`people_bodies`), descriptions and pronouns are tied to persons where only one
+can be meant (`people_descriptions`), and what is left of them makes the unnamed participants (`people_unnamed`).
 """
 
 from __future__ import annotations
@@ -15,12 +15,21 @@ from slugify import slugify
 
 from generator.language import countries
 from generator.language.folding import fold
+from generator.language.offices import office_class
 from generator.merging.people_bodies import Body, acting_countries, gather_bodies, is_thing
 from generator.merging.people_clusters import Cluster, cluster_names
 from generator.merging.people_descriptions import resolve_descriptions
 from generator.merging.people_publish import Desk, mentions_of, participants_of, parties_of
 from generator.merging.people_records import Person
-from generator.merging.people_sides import from_company, from_masters, roles_of, state_body, votes_of
+from generator.merging.people_sides import (
+    Held,
+    from_article,
+    from_company,
+    from_masters,
+    roles_of,
+    state_body,
+    votes_of,
+)
 from generator.merging.people_unnamed import find_unnamed
 from generator.model.annotation import AnnotatedArticle
 from generator.model.briefing import Participant, Party
@@ -52,7 +61,7 @@ def identify(articles: Sequence[AnnotatedArticle], *, origin_of: Mapping[str, st
     desk = Desk(
         articles=articles,
         persons=persons,
-        bodies=_bodies(articles),
+        bodies=_bodies(articles, persons),
         nations=acting_countries(articles),
         told=told,
         unnamed=unnamed,
@@ -66,22 +75,46 @@ def _persons(articles: Sequence[AnnotatedArticle]) -> list[Person]:
     persons: list[Person] = []
     taken: Counter[str] = Counter()
     for cluster in cluster_names(articles):
-        name = _canonical(cluster)
+        held = roles_of(cluster, articles)
+        name = _with_royal_title(_canonical(cluster), held, articles)
         slug = "p-" + (slugify(name) or "unknown")
         taken[slug] += 1
         if taken[slug] > 1:
             slug = f"{slug}-{taken[slug]}"
-        persons.append(Person(slug, name, cluster, roles_of(cluster, articles)))
+        persons.append(Person(slug, name, cluster, held))
     return persons
 
 
 def _canonical(cluster: Cluster) -> str:
-    """The full form that most articles use, the most frequent and most complete of them on a tie, possessives left out."""
+    """The full form that most articles use, of several the most frequent and the most complete, without possessive."""
     uses: dict[str, list[int]] = {}
     for mention in cluster.mentions:
         if len(mention.form.words) == max(min(len(f.words) for f in cluster.forms), 1) or mention.form.full:
             uses.setdefault(_tidy(mention.name.text), []).append(mention.article)
-    return min(uses, key=lambda text: (-len(set(uses[text])), -len(uses[text]), -len(text), text))
+    order = list(uses)
+    return min(
+        uses,
+        key=lambda text: (
+            -len(set(uses[text])),
+            -len(uses[text]),
+            -len(text.split()),
+            text.isascii(),
+            order.index(text),
+        ),
+    )
+
+
+def _with_royal_title(name: str, held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> str:
+    """A name of one word with the title it is never told without ("Pope Francis", "King Felipe VI")."""
+    if len([word for word in name.split() if not word.isupper()]) > 1:
+        return name
+    for each in held:
+        title = each.role.text.split()[-1]
+        text = articles[each.article].article.text
+        beside = text[each.role.end : each.role.holder_start] == " "
+        if beside and title[:1].isupper() and office_class(title) == "royal":
+            return f"{title} {name}"
+    return name
 
 
 def _tidy(text: str) -> str:
@@ -91,7 +124,7 @@ def _tidy(text: str) -> str:
 
 
 def _give_parties(persons: list[Person], articles: Sequence[AnnotatedArticle]) -> None:
-    """Each person's party: by what is said of the person, then by whose man it is, then by the company of the sentence."""
+    """Each person's party: by what is said of the person, else by whose man it is, else by the company kept."""
     for person in persons:
         votes = votes_of(person.cluster, person.held, articles)
         person.party = _winner(votes)
@@ -107,7 +140,8 @@ def _give_parties(persons: list[Person], articles: Sequence[AnnotatedArticle]) -
         if person.party is None
     }
     for person in persons:
-        person.party = person.party or late.get(person.id) or state_body(person.held, articles)
+        person.party = person.party or late.get(person.id) or from_article(person.held, articles)
+        person.party = person.party or state_body(person.held, articles)
 
 
 def _winner(votes: Counter[str]) -> str | None:
@@ -127,9 +161,11 @@ def _party_at(persons: Sequence[Person]) -> dict[tuple[int, int], str]:
     }
 
 
-def _bodies(articles: Sequence[AnnotatedArticle]) -> dict[str, Body]:
+def _bodies(articles: Sequence[AnnotatedArticle], persons: Sequence[Person]) -> dict[str, Body]:
+    forms = (form for person in persons for mention in person.cluster.mentions for form in (mention.form,))
+    known = frozenset(text for form in forms for text in (fold(form.text), form.surname))
     outlets = (name for each in articles for name in (each.article.outlet, each.article.agency) if name)
-    bodies = gather_bodies(articles, frozenset(fold(name) for name in outlets))
+    bodies = gather_bodies(articles, frozenset(fold(name) for name in outlets), known)
     return {
         key: body
         for key, body in sorted(bodies.items())

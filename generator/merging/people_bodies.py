@@ -1,11 +1,12 @@
 """Organisations that act, and countries: who can be a party.
 
-A body is a participant only where it does or says something: subject of a verb, agent of a passive, or speaker. News outlets
-and agencies are sources, never participants.
+A body is a participant only where it does or says something: subject of a verb, agent of a passive, or speaker. News
+outlets and agencies are sources, never participants.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -27,31 +28,80 @@ class Body:
     acts: int = 0
 
 
-def gather_bodies(articles: Sequence[AnnotatedArticle], sources: frozenset[str]) -> dict[str, Body]:
+def gather_bodies(
+    articles: Sequence[AnnotatedArticle], sources: frozenset[str], persons: frozenset[str]
+) -> dict[str, Body]:
     """Bodies by their folded name without "the", short forms given in brackets joined to the long ones.
 
-    `sources` are the folded names of the outlets and agencies of the articles themselves.
+    `sources` are the folded names of the outlets and agencies of the articles themselves, `persons` all folded forms
+    and surnames of persons.
     """
     bodies: dict[str, Body] = {}
     short: dict[str, str] = {}
+    places = Counter(_key(name.text) for article in articles for name in article.names if name.kind == "place")
     for index, article in enumerate(articles):
         short |= _short_forms(article)
         subjects = _acting_words(article)
         for name in article.names:
-            if name.kind != "body" or name.country is not None and countries.look_up(name.text):
+            if name.kind != "body" or (name.country is not None and countries.look_up(name.text)):
                 continue
             key = _key(name.text)
-            if len(key) < SHORTEST or key in outlets() or key in sources or _is_medium(name.text):
+            if len(key) < SHORTEST or key in outlets() or key in sources or key in persons or _is_medium(name.text):
                 continue
             body = bodies.setdefault(key, Body())
             body.mentions.append((index, name))
             body.acts += any(name.start <= start < name.end for start in subjects)
+    bodies = {key: body for key, body in bodies.items() if places[key] < len(body.mentions)}
     for abbreviation, long in sorted(short.items()):
         if abbreviation in bodies and long in bodies and abbreviation != long:
             other = bodies.pop(abbreviation)
             bodies[long].mentions += other.mentions
             bodies[long].acts += other.acts
-    return bodies
+    return _joined(bodies)
+
+
+def _joined(bodies: dict[str, Body]) -> dict[str, Body]:
+    """Bodies whose names differ in spelling only, or are the initials of one other body, put together."""
+    plain: dict[str, str] = {}
+    initials: dict[str, list[str]] = {}
+    for key in sorted(bodies):
+        words = [_plain_word(word) for word in key.split()]
+        plain.setdefault(" ".join(words), key)
+        if len(words) > 1:
+            letters = "".join(word[0] for word in key.split() if word not in {"of", "the", "and", "for"})
+            initials.setdefault(letters, []).append(key)
+    joined: dict[str, Body] = {}
+    for key in sorted(bodies, key=lambda each: (-len(each), each)):
+        target = plain[" ".join(_plain_word(word) for word in key.split())]
+        short = initials.get(key, [])
+        if " " not in key and len(short) == 1 and all(name.text.isupper() for _, name in bodies[key].mentions):
+            target = short[0]
+        longer = [other for other in joined if other.endswith(f" {key}")]
+        if target == key and len(longer) == 1:
+            target = longer[0]  # "the Rovers" are the one "Lakeside Rovers"
+        body = joined.setdefault(target, Body())
+        body.mentions += bodies[key].mentions
+        body.acts += bodies[key].acts
+    for body in joined.values():
+        body.mentions.sort(key=lambda mention: (mention[0], mention[1].start))
+    return joined
+
+
+def _plain_word(word: str) -> str:
+    """One spelling for a word of a body's name: American "defense", a country for its demonym."""
+    country = countries.country_of(word.title())
+    return country or word.replace("defence", "defense").replace("organisation", "organization").replace(
+        "centre", "center"
+    )
+
+
+def is_participant(body: Body) -> bool:
+    """Whether a body acts and is named twice or an organisation by its very name."""
+    words = body.mentions[0][1].text.split()
+    if len(words) == 1 and words[0] in organisation_words():
+        return False  # "the Council", "the Church": which one is not said
+    marked = any(organisation_words().get(word) in {"state", "other"} for word in words) and len(words) > 1
+    return body.acts > 0 and (len(body.mentions) > 1 or marked)
 
 
 def acting_countries(articles: Sequence[AnnotatedArticle]) -> dict[str, list[tuple[int, Name]]]:
@@ -94,8 +144,20 @@ def _short_forms(article: AnnotatedArticle) -> dict[str, str]:
 
 
 def _is_medium(text: str) -> bool:
-    last = text.split()[-1]
-    return last in {"News", "Times", "Herald", "Tribune", "Gazette", "Journal", "Magazine", "Press", "Radio", "TV", "Online"}
+    last = text.rsplit(maxsplit=1)[-1]
+    return last in {
+        "News",
+        "Times",
+        "Herald",
+        "Tribune",
+        "Gazette",
+        "Journal",
+        "Magazine",
+        "Press",
+        "Radio",
+        "TV",
+        "Online",
+    }
 
 
 def _key(text: str) -> str:
@@ -112,4 +174,4 @@ def body_key(text: str) -> str:
 
 def is_thing(text: str) -> bool:
     """Whether the name ends in a word for an event, law or place: nothing that can act."""
-    return organisation_words().get(text.split()[-1]) in {"place", "thing"}
+    return organisation_words().get(text.rsplit(maxsplit=1)[-1]) in {"place", "thing"}

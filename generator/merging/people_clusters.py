@@ -1,7 +1,8 @@
 """Who is who: all mentions of persons by name, in all articles, sorted into persons.
 
-Full names first, each joined to the persons it may be; then single names, tied to the one person of that name in the same
-article, else in all of them. Two persons of one surname stay two; a name that could be either is left with nobody.
+Full names first, each joined to the persons it may be; then single names, tied to the one person of that name in the
+same article, else in all of them. Two persons of one surname stay two; a name that could be either is left with
+nobody.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from generator.language import countries
-from generator.language.offices import outlets
-from generator.merging.people_forms import Form, alike, form_of, same_person
+from generator.language.offices import nicknames, outlets
+from generator.merging.people_forms import Form, alike, block_keys, form_of, same_person, sound_key
 from generator.model.annotation import AnnotatedArticle, Name, Role
 
 SHORTEST = 3  # letters of a single name
@@ -38,23 +40,22 @@ class Cluster:
 
 def cluster_names(articles: Sequence[AnnotatedArticle]) -> list[Cluster]:
     """The persons named in `articles` with their mentions, in order of first mention."""
-    mentions = list(_mentions(articles))
-    full = [mention for mention in mentions if mention.form.full]
-    clusters = _join_full(full)
+    mentions = _mentions(articles)
+    clusters = _join_full([mention for mention in mentions if mention.form.full])
     of_mention = {id(mention): cluster for cluster in clusters for mention in cluster.mentions}
-    by_surname = _by_surname(clusters)
+    roll = _Roll(clusters)
     single: dict[str, list[NameMention]] = {}
-    for index in range(len(articles)):
-        here = [mention for mention in mentions if mention.article == index]
+    for _, group in groupby(mentions, key=lambda mention: mention.article):
+        here = list(group)
         seen: list[Cluster] = []
         present = {id(of_mention[id(m)]): of_mention[id(m)] for m in here if id(m) in of_mention}
         for mention in here:
             cluster = of_mention.get(id(mention))
             if cluster is None:
-                cluster = _owner(mention.form.surname, seen, list(present.values()), by_surname)
+                cluster = roll.owner(mention.form.surname, seen, list(present.values()))
                 if cluster is not None:
                     cluster.mentions.append(mention)
-                elif mention.form.surname not in by_surname:
+                elif mention.form.surname not in roll.by_surname:
                     single.setdefault(mention.form.surname, []).append(mention)
             if cluster is not None:
                 seen.append(cluster)
@@ -81,7 +82,9 @@ def _mentions(articles: Sequence[AnnotatedArticle]) -> list[NameMention]:
         count = votes[" ".join(form.words)]
         persons, others = count["person"], count["body"] + count["place"]
         if name.kind == "person":
-            misread = not form.full and (countries.country_of(name.text) or others > persons) and form.surname not in surnames
+            misread = (
+                not form.full and (countries.country_of(name.text) or others > persons) and form.surname not in surnames
+            )
             if persons >= others and not misread and name.text.lower() not in outlets():
                 found.append(NameMention(index, name, form))
         elif persons > others and (form.full or form.surname in surnames):
@@ -90,53 +93,39 @@ def _mentions(articles: Sequence[AnnotatedArticle]) -> list[NameMention]:
 
 
 def _join_full(mentions: list[NameMention]) -> list[Cluster]:
-    """Full names as persons: the commonest and most complete first, each joining the first person all of whose forms agree."""
+    """Full names as persons: the most complete first, each joining the commonest person all of whose forms agree."""
     groups: dict[tuple[tuple[str, ...], str], list[NameMention]] = {}
     for mention in mentions:
         groups.setdefault((mention.form.words, mention.form.generation), []).append(mention)
     order = sorted(groups, key=lambda key: (-len(key[0]), -len(groups[key]), key))
     clusters: list[Cluster] = []
+    blocks: dict[str, dict[int, Cluster]] = {}
+    place_of: dict[int, int] = {}
     for key in order:
         members = groups[key]
-        fitting = [cluster for cluster in clusters if all(same_person(form, members[0].form) for form in cluster.forms)]
+        near = {
+            place: cluster for block in block_keys(members[0].form) for place, cluster in blocks.get(block, {}).items()
+        }
+        fitting = [near[place] for place in sorted(near) if _fits(near[place], members[0].form)]
         if fitting:
             cluster = max(fitting, key=lambda each: len(each.mentions))
         else:
             cluster = Cluster()
             clusters.append(cluster)
+        place = place_of.setdefault(id(cluster), len(clusters) - 1)
+        for block in block_keys(members[0].form):
+            blocks.setdefault(block, {})[place] = cluster
         cluster.forms.append(members[0].form)
         cluster.mentions += members
     return clusters
 
 
-def _by_surname(clusters: list[Cluster]) -> dict[str, list[Cluster]]:
-    table: dict[str, list[Cluster]] = {}
-    for cluster in clusters:
-        for surname in dict.fromkeys(form.surname for form in cluster.forms):
-            table.setdefault(surname, []).append(cluster)
-    return table
+def _fits(cluster: Cluster, form: Form) -> bool:
+    return all(same_person(other, form) for other in cluster.forms)
 
 
-def _owner(
-    word: str, seen: list[Cluster], present: list[Cluster], by_surname: dict[str, list[Cluster]]
-) -> Cluster | None:
-    """Whose single name `word` is: the person of the article who bears it, of several the last one named; else the only
-    one of all articles."""
-    bearers = [cluster for cluster in present if _bears(cluster, word)]
-    if len(bearers) == 1:
-        return bearers[0]
-    if bearers:
-        return next((cluster for cluster in reversed(seen) if any(cluster is bearer for bearer in bearers)), None)
-    everywhere = by_surname.get(word, [])
-    if len(everywhere) == 1:
-        return everywhere[0]
-    if everywhere:
-        return None
-    close = {id(cluster): cluster for surname, row in by_surname.items() if alike(surname, word) for cluster in row}
-    if len(close) == 1:
-        return next(iter(close.values()))
-    given = [cluster for cluster in present if any(word == form.words[0] for form in cluster.forms)]
-    return given[0] if len(given) == 1 else None
+def _is_given(word: str, form: Form) -> bool:
+    return word == form.words[0] or form.words[0] in nicknames().get(word, frozenset())
 
 
 def _bears(cluster: Cluster, word: str) -> bool:
@@ -162,3 +151,42 @@ def _single_names(single: dict[str, list[NameMention]], articles: Sequence[Annot
 
 def _has_role(roles: Sequence[Role], name: Name) -> bool:
     return any(role.holder_start == name.start for role in roles)
+
+
+class _Roll:
+    """The persons by their surnames and given names. A class because it is asked once for every single name."""
+
+    def __init__(self, clusters: Sequence[Cluster]) -> None:
+        self.by_surname: dict[str, list[Cluster]] = {}
+        self.by_sound: dict[str, dict[str, None]] = {}
+        self.by_given: dict[str, list[Cluster]] = {}
+        for cluster in clusters:
+            for surname in dict.fromkeys(form.surname for form in cluster.forms):
+                self.by_surname.setdefault(surname, []).append(cluster)
+                self.by_sound.setdefault(sound_key(surname), {})[surname] = None
+            for given in dict.fromkeys(form.words[0] for form in cluster.forms):
+                for name in sorted(nicknames().get(given, frozenset()) | {given}):
+                    self.by_given.setdefault(name, []).append(cluster)
+
+    def owner(self, word: str, seen: Sequence[Cluster], present: Sequence[Cluster]) -> Cluster | None:
+        """Whose single name `word` is.
+
+        The person of the article (`present`) who bears it, of several the last one `seen`; else the only one of all
+        articles, by surname, by a surname spelled otherwise, by given name.
+        """
+        bearers = [cluster for cluster in present if _bears(cluster, word)]
+        if len(bearers) == 1:
+            return bearers[0]
+        if bearers:
+            return next((cluster for cluster in reversed(seen) if any(cluster is bearer for bearer in bearers)), None)
+        if word in self.by_surname:
+            return _only(self.by_surname[word])
+        alike_ones = (surname for surname in self.by_sound.get(sound_key(word), {}) if alike(surname, word))
+        close = _only([cluster for surname in alike_ones for cluster in self.by_surname[surname]])
+        given = [cluster for cluster in present if any(_is_given(word, form) for form in cluster.forms)]
+        return close or _only(given or self.by_given.get(word, []))
+
+
+def _only(clusters: Sequence[Cluster]) -> Cluster | None:
+    """The one person among `clusters`, or None where there are none or several."""
+    return clusters[0] if clusters and all(cluster is clusters[0] for cluster in clusters) else None

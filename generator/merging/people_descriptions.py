@@ -1,29 +1,33 @@
 """Descriptions and pronouns tied to the persons they stand for, where only one can be meant.
 
-"The Russian leader" is whoever acts for Russia and holds an office of that class; "the minister" the one minister of the
-article; "he" the only person of the sentence so far, or of the sentence before. No tie is better than a wrong one: with two
-candidates nothing is tied. Pronouns inside direct quotations are left alone.
+"The Chilean leader" is whoever acts for Chile and holds an office of that class; "the minister" the one minister of the
+article; "he" the only person of the sentence so far, or of the sentence before. No tie is better than a wrong one:
+with two candidates nothing is tied. Pronouns inside direct quotations are left alone.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.language.countries import country_of
 from generator.language.folding import fold
 from generator.language.offices import office_class, singular
+from generator.language.word_sections import sections
 from generator.merging.people_records import Person, Told
 from generator.merging.people_sides import office_of
-from generator.model.annotation import AnnotatedArticle, Description, Sentence
+from generator.model.annotation import AnnotatedArticle, Description
 
 SAME_CLASS = {"royal": "state"}  # classes that stand for one another in a description
 RELATIVE = frozenset({"counterpart"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})
-FEMALE_WORDS = frozenset("mrs ms miss lady baroness dame queen princess actress spokeswoman congresswoman chairwoman wife mother daughter sister widow first duchess businesswoman policewoman niece aunt grandmother girlfriend madam empress".split())
-MALE_WORDS = frozenset("mr sir lord king prince actor spokesman congressman chairman husband father son brother widower duke businessman policeman nephew uncle grandfather boyfriend emperor pope sheikh".split())
-CHIEFS = frozenset({"chief", "head"})  # "the defence chief" is a minister or general, "the intelligence chief" a head or director
-FILLER = frozenset("the a an this that his her their its former late new current including then of to for and from at in country".split())
+FEMALE_WORDS = frozenset(sections("person_words.txt")["female_words"])
+MALE_WORDS = frozenset(sections("person_words.txt")["male_words"])
+CHIEFS = frozenset(
+    {"chief", "head"}
+)  # "the defence chief" is a minister or general, "the intelligence chief" a head or director
+FILLER = frozenset(sections("person_words.txt")["filler"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +41,17 @@ class Seen:
 
 def resolve_descriptions(articles: Sequence[AnnotatedArticle], persons: Sequence[Person]) -> list[Told]:
     """Every description and pronoun of `articles`, in order, with the persons it stands for (none where unknown)."""
+    known = {person.id: person for person in persons}
+    by_party: dict[str, list[Person]] = {}
+    named: dict[int, dict[int, str]] = {}
+    for person in persons:
+        if person.party:
+            by_party.setdefault(person.party, []).append(person)
+        for mention in person.cluster.mentions:
+            named.setdefault(mention.article, {})[mention.name.start] = person.id
     told: list[Told] = []
     for index, article in enumerate(articles):
-        told += _Reader(index, article, persons).read()
+        told += _Reader(index, article, known, by_party, named.get(index, {})).read()
     return told
 
 
@@ -54,14 +66,16 @@ def same_office(description: Description, role: str, country: str | None) -> boo
     if kind is None or held is None or SAME_CLASS.get(kind, kind) != SAME_CLASS.get(held, held):
         return False
     asked = _content(description.text, country)
-    return asked <= _content(role, country) or (kind in {"state", "royal"} and description.head == singular(role.split()[-1]))
+    return asked <= _content(role, country) or (
+        kind in {"state", "royal"} and description.head == singular(role.rsplit(maxsplit=1)[-1])
+    )
 
 
 def _content(text: str, country: str | None) -> frozenset[str]:
     """The words of an office that tell it from others, folded: no articles, countries, plural or spelling."""
     words = []
-    for word in fold(text).replace("'s", "").replace("’s", "").split():
-        plain = word.strip(",.()\"“”")
+    for word in fold(text.replace("'s", "").replace("’s", "")).split():
+        plain = word.strip(',.()"“”')
         if plain in FILLER or plain == "affairs" or not plain or (country and _names_country(word)):
             continue
         words.append(singular(plain).replace("defence", "defense"))
@@ -69,33 +83,30 @@ def _content(text: str, country: str | None) -> frozenset[str]:
 
 
 def _names_country(word: str) -> bool:
-    from generator.language.countries import country_of
-
-    plain = word.strip(",.()\"“”").removesuffix("'s").removesuffix("’s")
+    plain = word.strip(',.()"“”').removesuffix("'s").removesuffix("’s")
     return country_of(plain.title()) is not None
 
 
 class _Reader:
     """One article read from its beginning. A class because what was read last decides what a pronoun means."""
 
-    def __init__(self, index: int, article: AnnotatedArticle, persons: Sequence[Person]) -> None:
+    def __init__(
+        self,
+        index: int,
+        article: AnnotatedArticle,
+        persons: Mapping[str, Person],
+        by_party: Mapping[str, Sequence[Person]],
+        holder: Mapping[int, str],
+    ) -> None:
         self.index, self.article = index, article
-        self.persons = {person.id: person for person in persons}
+        self.persons, self.by_party, self.holder = persons, by_party, holder
         self.starts = [sentence.start for sentence in article.sentences]
-        self.named: list[Seen] = sorted(
-            (
-                Seen(mention.name.start, self._sentence(mention.name.start), person.id)
-                for person in persons
-                for mention in person.cluster.mentions
-                if mention.article == index
-            ),
-            key=lambda seen: seen.start,
-        )
-        self.holder = {name.start: name.person for name in self.named}
+        self.named = [Seen(start, self._sentence(start), holder[start]) for start in sorted(holder)]
         self.quoted = sorted((q.start, q.end) for q in article.quotations if q.direct)
         self.seen: list[Seen] = []
         self.unknown: set[int] = set()  # sentences that tell of somebody unnamed, whom a pronoun could mean
-        self.gender = {person.id: _gender(person, article, index) for person in persons}
+        here = dict.fromkeys(holder.values())
+        self.gender = {person: _gender(persons[person], article, index) for person in here}
 
     def read(self) -> list[Told]:
         told = []
@@ -119,9 +130,9 @@ class _Reader:
         return bisect_right(self.starts, position) - 1
 
     def _holders(self, description: Description) -> tuple[str, ...]:
-        """Whoever the article itself says it is: a role's holder ("his Syrian counterpart, Ali Haddad")."""
+        """Whoever the article itself says it is: a role's holder ("his French counterpart, Luc Petit")."""
         for role in self.article.roles:
-            if description.start <= role.start < description.end and role.holder_start in self.holder:
+            if description.start <= role.start and role.end <= description.end and role.holder_start in self.holder:
                 return (self.holder[role.holder_start],)
         return ()
 
@@ -133,9 +144,8 @@ class _Reader:
         if description.country:
             fitting = [
                 person.id
-                for person in self.persons.values()
-                if person.party == description.country
-                and any(same_office(description, each.role.text, description.country) for each in person.held)
+                for person in self.by_party.get(description.country, ())
+                if any(same_office(description, each.role.text, description.country) for each in person.held)
             ]
             here = [person for person in fitting if any(seen.person == person for seen in self.named)]
             fitting = here if len(here) == 1 else fitting
@@ -168,40 +178,35 @@ class _Reader:
         kinds = {SAME_CLASS.get(k, k) for each in self.persons[others[0]].held if (k := office_of(each.role.text))}
         fitting = [
             person.id
-            for person in self.persons.values()
-            if person.party == description.country
-            and kinds & {SAME_CLASS.get(k, k) for each in person.held if (k := office_of(each.role.text))}
+            for person in self.by_party.get(description.country, ())
+            if kinds & {SAME_CLASS.get(k, k) for each in person.held if (k := office_of(each.role.text))}
         ]
         return (fitting[0],) if len(fitting) == 1 and fitting[0] not in others else ()
 
     def _pronoun(self, description: Description) -> tuple[str, ...]:
         start = description.start
-        if any(first <= start < last for first, last in self.quoted):
-            return ()
         here = self._sentence(start)
-        sentence = self.article.sentences[here]
-        if sentence.kind != "sentence":
+        quoted = any(first <= start < last for first, last in self.quoted)
+        if quoted or self.article.sentences[here].kind != "sentence" or here in self.unknown:
             return ()
-        candidates = dict.fromkeys(s.person for s in self.seen if s.sentence == here and s.start < start)
-        if not candidates:
-            later = any(s.sentence == here for s in self.named if s.start > start)
-            if (later and not _opens(sentence, start)) or here in self.unknown:
-                return ()
-            candidates = dict.fromkeys(s.person for s in self.seen if s.sentence == here - 1)
-            if here - 1 in self.unknown:
-                return ()
-        elif here in self.unknown:
-            return ()
+        candidates = self._near(here, start)
         female = description.head in FEMALE
-        fitting = [person for person in candidates if self.gender[person] in {None, female}]
-        if len(fitting) != 1 or (len(candidates) > 1 and self.gender[fitting[0]] is None):
+        fitting = [person for person in candidates if self.gender.get(person) in {None, female}]
+        if len(fitting) != 1 or (len(candidates) > 1 and self.gender.get(fitting[0]) is None):
             return ()
         self.gender[fitting[0]] = female
         return (fitting[0],)
 
-
-def _opens(sentence: Sentence, start: int) -> bool:
-    return start == sentence.start
+    def _near(self, here: int, start: int) -> list[str]:
+        """Who is named in the sentence before `start`, or if nobody is, in the sentence before."""
+        same = dict.fromkeys(s.person for s in self.seen if s.sentence == here and s.start < start)
+        if same:
+            return list(same)
+        opens = start == self.article.sentences[here].start
+        later = any(s.sentence == here for s in self.named if s.start > start)
+        if (later and not opens) or here - 1 in self.unknown:
+            return []
+        return list(dict.fromkeys(s.person for s in self.seen if s.sentence == here - 1))
 
 
 def _gender(person: Person, article: AnnotatedArticle, index: int) -> bool | None:

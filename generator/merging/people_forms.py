@@ -1,7 +1,8 @@
 """Personal names as forms that can be compared: which two may be one person, and which cannot.
 
-Comparison folds accents and apostrophes, leaves particles out ("al-", "van"), knows initials and familiar forms of given
-names, and allows for transliteration only where the rest of the name agrees ("Sergey Shoygu", "Sergei Shoigu").
+Comparison folds accents and apostrophes, leaves particles out ("al-", "van"), knows initials and familiar forms of
+given names, and allows for transliteration only where the rest of the name agrees ("Yusuf Idrisov", "Youssef
+Idrissov").
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ from generator.language.folding import fold
 from generator.language.offices import nicknames, particles, suffixes
 
 ALIKE = 80.0  # Indel similarity from which two spellings may transliterate one name
+ARTICLES = frozenset({"al", "el"})
+SOUNDS = str.maketrans("yjcqw", "iikkv")
+ALIKE_GIVEN = 88.0  # stricter: "Maria" is not "Marta"
+SOUND = 3  # letters
 SHORTEST_FUZZY = 5  # letters; shorter surnames that differ are different ("Chan", "Chen")
 
 
@@ -42,16 +47,27 @@ def form_of(text: str) -> Form:
     generation = ""
     words: list[str] = []
     for piece in fold(text.replace("‑", "-")).replace("- ", "-").replace(" -", "-").split():
-        word = piece.strip(".,\"“”()[]")
+        word = piece.strip('.,"“”()[]')
         if word in _suffixes():
             generation = word
             continue
         head, dash, tail = word.partition("-")
         if dash and head in particles() and tail:
             word = tail
-        if word and word not in particles():
+        opens = not words and text[:1].isupper() and word not in ARTICLES  # "Ben" and "Des" are given names here
+        if word and (opens or word not in particles()):
             words.append(word)
     return Form(text, tuple(words) or (fold(text),), generation)
+
+
+def block_keys(form: Form) -> tuple[str, ...]:
+    """Keys of which two forms of one person share at least one: how each of their words begins to sound."""
+    return tuple(dict.fromkeys(sound_key(word) for word in form.words))
+
+
+def sound_key(word: str) -> str:
+    """How a folded word begins to sound: the same for any two words that are `alike`."""
+    return _sound(word)[:SOUND]
 
 
 def same_person(one: Form, other: Form) -> bool:
@@ -73,7 +89,7 @@ def alike(one: str, other: str) -> bool:
         return True
     if min(len(one), len(other)) < SHORTEST_FUZZY or one[0] != other[0]:
         return _sound(one) == _sound(other) and min(len(one), len(other)) >= SHORTEST_FUZZY - 1
-    return fuzz.ratio(one, other) >= ALIKE and _sound(one)[:3] == _sound(other)[:3]
+    return fuzz.ratio(one, other) >= ALIKE and sound_key(one) == sound_key(other)
 
 
 def _same_surname(short: Form, long: Form) -> bool | None:
@@ -86,8 +102,10 @@ def _same_surname(short: Form, long: Form) -> bool | None:
 
 
 def _same_given(short: tuple[str, ...], long: tuple[str, ...], *, exact: bool) -> bool:
-    """Whether given names agree: each of the shorter list meets one of the longer, in order, and the first ones agree
-    unless the shorter list is the tail of the longer ("Tayyip Erdogan")."""
+    """Whether given names agree: each of the shorter list meets one of the longer, in order.
+
+    "Miguel Ruiz" may be José Miguel Ruiz, "J. Ruiz" too.
+    """
     if not short or not long:
         return False
     at = 0
@@ -107,14 +125,16 @@ def _given(one: str, other: str, *, exact: bool) -> bool:
         return one[0] == other[0]
     if other in nicknames().get(one, frozenset()):
         return True
-    return not exact and alike(one, other)
+    if exact or min(len(one), len(other)) < SHORTEST_FUZZY - 1:
+        return False
+    return _sound(one) == _sound(other) or fuzz.ratio(one, other) >= ALIKE_GIVEN
 
 
 def _sound(word: str) -> str:
-    """`word` with spellings that transliterations interchange made one: "Shoygu" and "Shoigu", "Yusuf" and "Youssef"."""
+    """`word` with spellings that transliterations interchange made one ("Yusuf", "Youssef")."""
     for old, new in (("kh", "h"), ("zh", "z"), ("sch", "sh"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f")):
         word = word.replace(old, new)
-    word = word.translate(str.maketrans({"y": "i", "j": "i", "c": "k", "q": "k", "w": "v"}))
+    word = word.translate(SOUNDS)
     return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])
 
 

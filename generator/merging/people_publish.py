@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from slugify import slugify
 
 from generator.language import countries
-from generator.merging.people_bodies import Body
+from generator.merging.people_bodies import Body, is_participant
 from generator.merging.people_records import Person, Told, Unnamed
 from generator.merging.people_sides import role_entries
-from generator.model.annotation import AnnotatedArticle, Name
+from generator.merging.people_unnamed import sentence_at
+from generator.model.annotation import AnnotatedArticle, Description, Name
 from generator.model.article import quote
 from generator.model.briefing import Citation, Participant, ParticipantKind, Party, RoleEntry, Variant
 from generator.model.corpus import Mention
 
+MentionForm = Literal["name", "description", "pronoun", "metonym"]
 KINDS: tuple[ParticipantKind, ...] = ("person", "unnamed", "group", "body")
 
 
@@ -35,24 +38,28 @@ class Desk:
         """The citation of a span of the article at that place."""
         text = self.articles[article].article
         source = text.id
-        return Citation(source=source, start=start, end=end, exact=quote(text, start, end), origin=self.origin_of.get(source, ""))
+        return Citation(
+            source=source, start=start, end=end, exact=quote(text, start, end), origin=self.origin_of.get(source, "")
+        )
 
     def sentence_of(self, article: int, start: int) -> Citation:
         """The citation of the sentence around a position."""
-        for sentence in self.articles[article].sentences:
-            if sentence.start <= start < sentence.end:
-                return self.cite(article, sentence.start, sentence.end)
+        sentence = sentence_at(self.articles[article], start)
+        if sentence is not None:
+            return self.cite(article, sentence.start, sentence.end)
         raise ValueError(f"no sentence at {start} in {self.articles[article].article.file}")
 
 
 def participants_of(desk: Desk) -> tuple[Participant, ...]:
-    """All participants: persons first, then unnamed ones, groups and bodies; within a kind the one most sources name first."""
+    """All participants: persons, unnamed ones, groups, bodies; within a kind the one that most sources name first."""
     made = [
         *(_person(desk, person) for person in desk.persons),
         *(_unnamed(desk, each) for each in desk.unnamed),
-        *(_body(desk, body) for body in desk.bodies.values() if body.acts),
+        *(_body(desk, body) for body in desk.bodies.values() if is_participant(body)),
     ]
-    made.sort(key=lambda each: (KINDS.index(each.kind), -len({c.source for c in each.citations}), -_uses(each), each.id))
+    made.sort(
+        key=lambda each: (KINDS.index(each.kind), -len({c.source for c in each.citations}), -_uses(each), each.id)
+    )
     once: dict[str, Participant] = {}
     for participant in made:
         once.setdefault(participant.id, participant)
@@ -64,7 +71,9 @@ def parties_of(desk: Desk) -> tuple[Party, ...]:
     parties = []
     for country, places in desk.nations.items():
         forms = dict.fromkeys(
-            _bare(name.text) for _, name in places if (word := countries.look_up(_bare(name.text))) and word.kind != "demonym"
+            _bare(name.text)
+            for _, name in places
+            if (word := countries.look_up(_bare(name.text))) and word.kind != "demonym"
         )
         code = _code(country)
         variants = tuple(sorted(form for form in forms if form != country))
@@ -76,45 +85,62 @@ def parties_of(desk: Desk) -> tuple[Party, ...]:
     for each in desk.unnamed:
         if each.party and each.party not in {party.name for party in parties}:
             code = _code(each.party)
-            parties.append(Party(id=f"country-{code}" if code else f"body-{slugify(each.party)}", name=each.party, variants=()))
+            parties.append(
+                Party(id=f"country-{code}" if code else f"body-{slugify(each.party)}", name=each.party, variants=())
+            )
     once = {party.id: party for party in parties}
     return tuple(sorted(once.values(), key=lambda party: (party.name, party.id)))
 
 
 def mentions_of(desk: Desk, parties: Sequence[Party]) -> dict[str, tuple[Mention, ...]]:
-    """Per source id all mentions in order; of two that overlap the one of a person stands."""
+    """Per source id all mentions in order of their place."""
     id_of = {party.name: party.id for party in parties}
-    rows: dict[int, list[Mention]] = {index: [] for index in range(len(desk.articles))}
-    for person in desk.persons:
-        for mention in person.cluster.mentions:
-            rows[mention.article].append(_mention(mention.name, "name", participant=person.id))
-    for each in desk.told:
-        if len(each.persons) == 1:
-            form = "pronoun" if each.description.form == "pronoun" else "description"
-            rows[each.article].append(_mention(each.description, form, participant=each.persons[0]))
-    for unnamed in desk.unnamed:
-        for index, description in unnamed.places:
-            rows[index].append(_mention(description, "description", participant=_unnamed_id(unnamed)))
-    for body in desk.bodies.values():
-        if body.acts:
-            for index, name in body.mentions:
-                rows[index].append(_mention(name, "name", participant=_body_id(body)))
+    rows: dict[int, set[Mention]] = {index: set() for index in range(len(desk.articles))}
+    for index, mention in (*_of_persons(desk), *_of_bodies(desk)):
+        rows[index].add(mention)
     for country, places in desk.nations.items():
         for index, name in places:
-            word = countries.look_up(_bare(name.text))
-            form = "metonym" if word and word.kind in {"capital", "seat"} else "name"
-            if word:
-                rows[index].append(_mention(name, form, party=id_of[country]))
+            form = _form_of_country(name)
+            if form:
+                rows[index].add(_mention(name, form, party=id_of[country]))
     return {desk.articles[index].article.id: _sorted(row) for index, row in rows.items()}
 
 
-def _mention(place: object, form: str, *, participant: str | None = None, party: str | None = None) -> Mention:
+def _of_persons(desk: Desk) -> Iterator[tuple[int, Mention]]:
+    for person in desk.persons:
+        for mention in person.cluster.mentions:
+            yield mention.article, _mention(mention.name, "name", participant=person.id)
+    for each in desk.told:
+        form: MentionForm = "pronoun" if each.description.form == "pronoun" else "description"
+        if len(each.persons) == 1:
+            yield each.article, _mention(each.description, form, participant=each.persons[0])
+    for unnamed in desk.unnamed:
+        for index, description in unnamed.places:
+            yield index, _mention(description, "description", participant=_unnamed_id(unnamed))
+
+
+def _of_bodies(desk: Desk) -> Iterator[tuple[int, Mention]]:
+    for body in filter(is_participant, desk.bodies.values()):
+        for index, name in body.mentions:
+            yield index, _mention(name, "name", participant=_body_id(body))
+
+
+def _form_of_country(name: Name) -> MentionForm | None:
+    """How a name stands for a country: its name or people, or what sits in its capital; None for a body of its own."""
+    word = countries.look_up(_bare(name.text))
+    if word is None:
+        return None
+    return "metonym" if word.kind in {"capital", "seat"} else "name"
+
+
+def _mention(
+    place: Name | Description, form: MentionForm, *, participant: str | None = None, party: str | None = None
+) -> Mention:
     return Mention(start=place.start, end=place.end, text=place.text, form=form, participant=participant, party=party)
 
 
-def _sorted(row: list[Mention]) -> tuple[Mention, ...]:
-    once = dict.fromkeys(row)
-    return tuple(sorted(once, key=lambda m: (m.start, m.end, m.form, m.participant or "", m.party or "")))
+def _sorted(row: Collection[Mention]) -> tuple[Mention, ...]:
+    return tuple(sorted(row, key=lambda m: (m.start, m.end, m.form, m.participant or "", m.party or "")))
 
 
 def _person(desk: Desk, person: Person) -> Participant:
@@ -183,7 +209,10 @@ def _uses(participant: Participant) -> int:
 
 
 def _unnamed_name(each: Unnamed) -> str:
-    told = any(countries.country_of(word.strip(",").removesuffix("'s").removesuffix("’s")) == each.party for word in each.core.split())
+    told = any(
+        countries.country_of(word.strip(",").removesuffix("'s").removesuffix("’s")) == each.party
+        for word in each.core.split()
+    )
     return each.core if each.party is None or told else f"{each.core} ({each.party})"
 
 

@@ -31,7 +31,7 @@ class Told:
 
 @dataclass(slots=True)
 class Unnamed:
-    """Somebody who takes part and is not named: the words for what they are, their party, and where they are told of."""
+    """Somebody who takes part and is not named: what they are, their party, and where they are told of."""
 
     core: str
     party: str | None

@@ -6,22 +6,27 @@ possessives and demonyms name most often; where none does, that of whom the pers
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.language.folding import fold
-from generator.language.offices import office_class, organisation_words
+from generator.language.offices import office_class, organisation_words, outlets
 from generator.merging.people_clusters import Cluster
 from generator.model.annotation import AnnotatedArticle, Name, Role, Sentence
 from generator.model.briefing import Citation, RoleEntry
 
-STATE_CLASSES = frozenset({"state", "royal", "vice", "minister", "envoy", "speaker", "official", "force", "justice", "lawmaker"})
+STATE_CLASSES = frozenset(
+    {"state", "royal", "vice", "minister", "envoy", "speaker", "official", "force", "justice", "lawmaker"}
+)
 WEAK_CLASSES = frozenset({"scholar", "party", "culture", "kin", "faith"})
-POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+OWNS = frozenset({"'s ", "’s ", "' ", "’ "})
 RELATIVE = frozenset({"counterpart", "predecessor", "successor", "rival", "ally", "friend", "colleague"})
+HOME_MENTIONS = 3  # times an article names the country it is about
+HOME_SHARE = 0.6  # of all its mentions of countries
 STRONG, FAIR, WEAK = 3, 2, 1
-CLOSE = 2  # characters between a possessive or demonym and the name it belongs to
+TELLING_KIN = 2  # words: "sister" alone does not say whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +49,13 @@ def roles_of(cluster: Cluster, articles: Sequence[AnnotatedArticle]) -> list[Hel
 def role_entries(held: Sequence[Held], cite: Callable[[int, int, int], Citation]) -> tuple[RoleEntry, ...]:
     """The roles as published: each wording once, the one most articles use first, the more telling one on a tie.
 
-    A wording that says nothing more than another ("President" beside "Russian President") is left out, as are words
-    that only relate one person to another ("his Syrian counterpart").
+    A wording that says nothing more than another ("President" beside "Chilean President") is left out, as are words
+    that only relate one person to another ("his French counterpart").
     """
     groups: dict[str, list[Held]] = {}
     for each in held:
+        if office_of(each.role.text) == "kin" and len(each.role.text.split()) < TELLING_KIN:
+            continue
         if not RELATIVE & set(fold(each.role.text).replace("-", " ").split()):
             groups.setdefault(fold(each.role.text), []).append(each)
     words = {key: frozenset(key.replace("-", " ").split()) for key in groups}
@@ -70,8 +77,10 @@ def votes_of(cluster: Cluster, held: Sequence[Held], articles: Sequence[Annotate
         kind = office_of(each.role.text)
         if each.role.country:
             votes[each.role.country] += WEAK if kind in WEAK_CLASSES else STRONG
-        elif (body := _body_in(articles[each.article], each.role)) is not None and (body.country or not is_state_body(body.text)):
-            votes[body.country or _plain(body.text)] += WEAK if kind in WEAK_CLASSES else STRONG
+        elif (body := _body_in(articles[each.article], each.role)) is not None and (
+            body.country or not (is_state_body(body.text) or kind in WEAK_CLASSES or kind == "minister")
+        ):
+            votes[body.country or _plain(body.text)] += STRONG
     for mention in cluster.mentions:
         owner = _country_before(articles[mention.article], mention.name)
         if owner:
@@ -102,8 +111,10 @@ def state_body(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> st
 def from_masters(
     held: Sequence[Held], articles: Sequence[AnnotatedArticle], party_at: Mapping[tuple[int, int], str]
 ) -> str | None:
-    """The party of the person whose man this is ("Putin's special representative"). `party_at`: (article, start of a
-    name) -> party."""
+    """The party of the person whose man this is ("Ruiz's special envoy").
+
+    `party_at`: (article, start of a name) -> party.
+    """
     for each in held:
         for name in articles[each.article].names:
             if each.role.start <= name.start < each.role.end and (party := party_at.get((each.article, name.start))):
@@ -117,8 +128,11 @@ def from_company(
     articles: Sequence[AnnotatedArticle],
     party_at: Mapping[tuple[int, int], str],
 ) -> Counter[str]:
-    """Votes for an office-holder whose country is not said: the delegation led, or the one country of the sentence and the
-    one before it that no other office-holder of the sentence acts for."""
+    """Votes for an office-holder whose country is not said.
+
+    They go to the delegation led, else, where the sentence or the one before it tells of something "between" countries,
+    to the one of them that no other office-holder of the sentence acts for.
+    """
     votes: Counter[str] = Counter()
     starts = {(mention.article, mention.name.start) for mention in cluster.mentions}
     for each in held:
@@ -140,16 +154,43 @@ def from_company(
             and (each.article, name.start) not in starts
             and (party := party_at.get((each.article, name.start)))
         }
-        around = article.sentences[max(0, place - 1) : place + 1]
-        named = dict.fromkeys(
-            name.country
-            for name in article.names
-            if name.country and around[0].start <= name.start < sentence.end
-        )
-        left = [country for country in named if country not in others]
-        if len(left) == 1 and others:
+        pair = _pair(article, article.sentences[max(0, place - 1)].start, sentence.end)
+        left = [country for country in pair if country not in others]
+        if len(left) == 1 and len(pair) > 1:
             votes[left[0]] += WEAK
     return votes
+
+
+def _pair(article: AnnotatedArticle, start: int, end: int) -> list[str]:
+    """The countries between which something is, from `start` to `end` ("talks between Lima and Quito")."""
+    text = article.article.text
+    names = [name for name in article.names if start <= name.start < end and name.country]
+    pair: dict[str, None] = {}
+    for at, name in enumerate(names):
+        before = text[max(start, name.start - len("between ")) : name.start]
+        joined = at > 0 and text[names[at - 1].end : name.start].strip() in {"and", ",", ", and"}
+        if name.country and (before.lower() == "between " or (joined and names[at - 1].country in pair)):
+            pair[name.country] = None
+    return list(pair)
+
+
+def from_article(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> str | None:
+    """The country an article is about, for a head of government or minister it gives no country, as papers do at home.
+
+    Only where it names hardly any other country and gives no office of another state.
+    """
+    votes: Counter[str] = Counter()
+    for each in held:
+        if office_of(each.role.text) not in {"state", "minister", "vice"}:
+            continue
+        article = articles[each.article]
+        named = Counter(name.country for name in article.names if name.country and name.kind == "place")
+        del named["United Nations"], named["European Union"]
+        country, times = max(named.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
+        others = {r.country for r in article.roles if r.country and office_of(r.text) in STATE_CLASSES}
+        if country and times >= HOME_MENTIONS and times >= HOME_SHARE * named.total() and not others - {country}:
+            votes[country] += 1
+    return max(votes, key=lambda name: (votes[name], name), default=None)
 
 
 def _delegation(article: AnnotatedArticle, sentence: Sentence) -> str | None:
@@ -157,26 +198,33 @@ def _delegation(article: AnnotatedArticle, sentence: Sentence) -> str | None:
     found = {
         each.country
         for each in article.descriptions
-        if each.head in {"delegation", "team", "mission"} and each.country and sentence.start <= each.start < sentence.end
+        if each.head in {"delegation", "team", "mission"}
+        and each.country
+        and sentence.start <= each.start < sentence.end
     }
     return found.pop() if len(found) == 1 else None
 
 
 def _country_before(article: AnnotatedArticle, name: Name) -> str | None:
-    """The country whose possessive or demonym stands right before the name ("Turkey's Erdogan")."""
+    """The country whose possessive stands right before the name, or behind it with "of" ("Peru's Quispe")."""
     text = article.article.text
-    for other in article.names:
-        if other.end > name.start:
-            return None
-        if other.country and other.kind == "place":
-            between = text[other.end : name.start]
-            if between.strip() in POSSESSIVES and len(between.strip()) <= CLOSE and between.endswith(" "):
-                return other.country
-    return None
+    at = bisect_left(article.names, name.start, key=lambda other: other.start)
+    before = article.names[at - 1] if at else None
+    behind = article.names[at + 1] if at + 1 < len(article.names) else None
+    if before and before.kind == "place" and text[before.end : name.start] in OWNS:
+        return before.country
+    return behind.country if behind and text[name.end : behind.start] == " of " else None
 
 
 def _body_in(article: AnnotatedArticle, role: Role) -> Name | None:
-    inside = [n for n in article.names if n.kind == "body" and role.start <= n.start and n.end <= role.end]
+    inside = [
+        name
+        for name in article.names
+        if name.kind == "body"
+        and role.start <= name.start
+        and name.end <= role.end
+        and name.text.lower() not in outlets()
+    ]
     return inside[0] if inside and office_of(role.text) != "kin" else None
 
 

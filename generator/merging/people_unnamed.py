@@ -1,25 +1,27 @@
-"""Unnamed participants: "a large ministerial delegation", "the head of intelligence", "officials from Chile and Peru".
+"""Unnamed participants: "a strong trade mission", "the head of customs", "officials from Chile and Peru".
 
-Only office-holders of a state or organisation and delegations count, only where the words tell them from others of their
-kind, and only where they act, meet or are received. Several countries' ministers in one phrase are one participant a country.
+Only office-holders of a state or organisation and delegations count, only where the words tell them from others of
+their kind, and only where they act, meet or are received. Several countries' ministers in one phrase are one
+participant a country.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from generator.language import countries
 from generator.language.folding import fold
 from generator.language.offices import office_class, singular
+from generator.language.word_sections import sections
 from generator.merging.people_descriptions import same_office
 from generator.merging.people_records import Person, Told, Unnamed
-from generator.model.annotation import AnnotatedArticle, Description, Name, Sentence
+from generator.model.annotation import AnnotatedArticle, Description, Name, Sentence, Token
 
 CLASSES = frozenset({"state", "vice", "minister", "envoy", "official", "group", "speaker"})
 TAKES_PART = frozenset({"nsubj", "nsubjpass", "conj", "agent", "appos"})
 WITH_WHOM = frozenset({"by", "with", "between", "from", "including", "and", "alongside"})
-DETERMINERS = frozenset("the a an this that these those two three several some his her their its other both".split())
-RELATIVE = frozenset({"counterpart", "predecessor", "successor", "leader"})
+DETERMINERS = frozenset(sections("title_words.txt")["determiners"])
 PRECISE = 2  # words that tell an office: "deputy minister" does, "officials" does not
 
 
@@ -34,37 +36,53 @@ def find_unnamed(
     `party_at`: (place of the article, start of a name) -> the party of whom it names.
     """
     found: dict[tuple[frozenset[str], str | None], Unnamed] = {}
+    by_party: dict[str, list[Person]] = {}
+    for person in persons:
+        by_party.setdefault(person.party or "", []).append(person)
     tied: list[Told] = []
     for each in told:
         description = each.description
-        if each.persons or description.form == "pronoun" or office_class(description.head) not in CLASSES:
-            continue
-        article = articles[each.article]
-        if not _takes_part(article, description):
-            continue
-        inside = _countries(article, description)
-        if description.plural and not inside:
-            continue
-        if description.plural and description.form == "indefinite" and len(_core(description, several=True).split()) < PRECISE:
-            side = inside[0] if len(inside) == 1 else None
-            found.setdefault((_key(description.text), side), Unnamed(description.text, side)).places.append(
-                (each.article, description)
-            )
+        if not _may_take_part(articles[each.article], each):
             continue
         known = []
-        for country in inside or (_side(article, each, party_at),):
-            holder = _holder(description, country, persons)
+        for core, party in _readings(articles[each.article], each, party_at):
+            holder = _holder(description, party, by_party.get(party or "", ()))
             if holder:
                 known.append(holder)
-                continue
-            core = _core(description, several=len(inside) > 1)
-            if len(core.split()) + bool(inside) < 2:
-                continue
-            key = (_key(core), country)
-            found.setdefault(key, Unnamed(core, country)).places.append((each.article, description))
+            else:
+                key = (_key(core), party)
+                found.setdefault(key, Unnamed(core, party)).places.append((each.article, description))
         if known:
             tied.append(Told(each.article, description, tuple(dict.fromkeys(known))))
-    return [found[key] for key in found], tied
+    return [each for each in found.values() if each.party or len(_parties_inside(each, articles)) > 1], tied
+
+
+def _may_take_part(article: AnnotatedArticle, told: Told) -> bool:
+    description = told.description
+    if told.persons or description.form == "pronoun" or office_class(description.head) not in CLASSES:
+        return False
+    return _takes_part(article, description) and (not description.plural or bool(_countries(article, description)))
+
+
+def _readings(
+    article: AnnotatedArticle, told: Told, party_at: Mapping[tuple[int, int], str]
+) -> list[tuple[str, str | None]]:
+    """Whom a description can mean: words for the office and the party; nobody where the words tell too little."""
+    description = told.description
+    inside = _countries(article, description)
+    core = _core(description, several=len(inside) > 1)
+    several = _core(description, several=True)
+    if description.plural and len(several.split()) < PRECISE:
+        return [(description.text, inside[0] if len(inside) == 1 else None)]
+    if len(core.split()) + bool(inside) < PRECISE:
+        return []
+    return [(core, party) for party in inside or (_side(article, told, party_at),)]
+
+
+def _parties_inside(each: Unnamed, articles: Sequence[AnnotatedArticle]) -> tuple[str, ...]:
+    return tuple(
+        dict.fromkeys(country for index, place in each.places for country in _countries(articles[index], place))
+    )
 
 
 def _holder(description: Description, country: str | None, persons: Sequence[Person]) -> str | None:
@@ -74,14 +92,20 @@ def _holder(description: Description, country: str | None, persons: Sequence[Per
     fitting = [
         person.id
         for person in persons
-        if person.party == country and any(same_office(description, each.role.text, country) for each in person.held)
+        if any(same_office(description, each.role.text, country) for each in person.held)
     ]
     return fitting[0] if len(fitting) == 1 else None
 
 
+def sentence_at(article: AnnotatedArticle, position: int) -> Sentence | None:
+    """The sentence of `article` around `position`."""
+    at = bisect_right(article.sentences, position, key=lambda sentence: sentence.start) - 1
+    return article.sentences[at] if at >= 0 and position < article.sentences[at].end else None
+
+
 def _takes_part(article: AnnotatedArticle, description: Description) -> bool:
     """Whether the description's head is a subject, stands beside one, or is whom somebody meets or comes with."""
-    sentence = next((s for s in article.sentences if s.start <= description.start < s.end), None)
+    sentence = sentence_at(article, description.start)
     if sentence is None or sentence.kind != "sentence":
         return False
     for index, token in enumerate(sentence.tokens):
@@ -103,14 +127,13 @@ def _beside_person(article: AnnotatedArticle, sentence: Sentence, index: int) ->
 
 
 def _in_quotes(article: AnnotatedArticle, description: Description) -> bool:
-    """Whether it is a quoted phrase that somebody came with ('accompanied by a "large ministerial delegation"')."""
+    """Whether it is a quoted phrase that somebody came with ('accompanied by a "strong trade mission"')."""
     before = article.article.text[max(0, description.start - 12) : description.start].split()
     return len(before) > 1 and any(word in WITH_WHOM for word in before)
 
 
-def _word(article: AnnotatedArticle, token: object) -> str:
-    start, end = token.start, token.end  # type: ignore[attr-defined]
-    return article.article.text[start:end]
+def _word(article: AnnotatedArticle, token: Token) -> str:
+    return article.article.text[token.start : token.end]
 
 
 def _countries(article: AnnotatedArticle, description: Description) -> tuple[str, ...]:
@@ -124,7 +147,9 @@ def _countries(article: AnnotatedArticle, description: Description) -> tuple[str
 def _side(article: AnnotatedArticle, told: Told, party_at: Mapping[tuple[int, int], str]) -> str | None:
     """The party of the person it is coordinated with, else of the only party named before it in the sentence."""
     description = told.description
-    sentence = next(s for s in article.sentences if s.start <= description.start < s.end)
+    sentence = sentence_at(article, description.start)
+    if sentence is None:
+        return None
     before: list[Name] = [n for n in article.names if sentence.start <= n.start < description.start]
     if before:
         between = article.article.text[before[-1].end : description.start].split()
@@ -136,7 +161,7 @@ def _side(article: AnnotatedArticle, told: Told, party_at: Mapping[tuple[int, in
 
 
 def _core(description: Description, *, several: bool) -> str:
-    """The words for the office without determiner and, where several countries share the phrase, without them and singular."""
+    """The words for the office without determiner; where countries share the phrase, without them and singular."""
     words = description.text.replace('"', "").replace("“", "").replace("”", "").split()
     while words and (words[0].lower() in DETERMINERS):
         words = words[1:]
@@ -151,7 +176,9 @@ def _core(description: Description, *, several: bool) -> str:
         if countries.country_of(plain[at]) or plain[at] == "and":
             first = at + 1
     last = heads[0] + 1
-    while last < len(plain) and not (plain[last] in {"of", "from"} and last + 1 < len(plain) and countries.country_of(plain[last + 1])):
+    while last < len(plain) and not (
+        plain[last] in {"of", "from"} and last + 1 < len(plain) and countries.country_of(plain[last + 1])
+    ):
         if plain[last] == "from":
             break
         last += 1

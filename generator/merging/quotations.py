@@ -1,8 +1,8 @@
 """The same words quoted in several articles become one entry, with every place that quotes them.
 
-Quotations are compared by their words alone. Two are the same if one holds all the words of the other in order, or if most
-of the shorter one's runs of four words stand in the longer one too (papers shorten and back-translate). Fragments of less
-than four words must be equal and be by the same speaker.
+Quotations are compared by their words alone. Two are the same if one holds all the words of the other in order, or if
+most of the shorter one's runs of four words stand in the longer one too (papers shorten and back-translate).
+Fragments of less than four words must be equal and be by the same speaker.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ def join_quotations(
 ) -> tuple[QuotationEntry, ...]:
     """One entry for each thing somebody said in so many words, in order of the first citation.
 
-    `mentions`: who is named where, by source id; `citation` makes a citation of a span of a source. Scare quotes are left
-    out. The longest exact wording is shown, with the speaker its own article gives; where that one gives none, the first
-    that does.
+    `mentions`: who is named where, by source id; `citation` makes a citation of a span of a source. Scare quotes are
+    left out. The longest exact wording is shown, with the speaker its own article gives; where that one gives none,
+    the first that does.
     """
     ordered = sorted(articles, key=lambda annotated: annotated.article.id)
     names = _full_names(mentions)
@@ -74,7 +74,7 @@ def speaker_mention(quotation: Quotation, mentions: tuple[Mention, ...], text: s
 
 
 def _is_the_head(before: str) -> bool:
-    """Whether what stands before a name at the end of a phrase leaves the name its head: "the spokesman X", not "of X"."""
+    """Whether what stands before a name a closing name leaves that name its head: "the spokesman X", not "of X"."""
     return not re.search(r"(?:\b(?:of|for|from|in|at|to|by|with)|['’]s?)\s*(?:the\s+)?$", before)
 
 
@@ -116,7 +116,7 @@ def _spoken(
 
 
 def _groups(spoken: list[_Spoken]) -> list[list[_Spoken]]:
-    """`spoken` grouped by shared words, longest first: each joins the first group whose longest member has its words."""
+    """`spoken` grouped by shared words, longest first: each joins the group whose longest member has most of them."""
     runs: dict[tuple[str, ...], list[int]] = {}
     groups: list[list[_Spoken]] = []
     for each in sorted(spoken, key=lambda each: (-len(each.words), each.source, each.start)):

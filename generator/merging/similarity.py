@@ -37,6 +37,7 @@ MOST_PREDICATES = 2
 OTHER_PREDICATES = -0.06
 SAME_ARTICLE = -0.1
 OTHER_DATE = -0.3
+OTHER_AMOUNT = -0.1
 OTHER_RANK = -0.3
 OTHER_PERSONS = -0.05
 OTHER_SPEAKER = -0.3
@@ -84,14 +85,14 @@ def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored
     words = rows_of([each.words for each in features])
     shared = shared_terms(lemmas, first, second)
     characters = dense_cosine(character_sketch([each.words for each in features]), first, second)
-    lexical = (characters + shared.cosine + shared_terms(words, first, second).cosine) / 4
-    lexical = lexical + (shared.idf / (shared.idf + SATURATION)) / 4
+    saturated = shared.idf / (shared.idf + SATURATION)
+    mean = (characters + shared.cosine + shared_terms(words, first, second).cosine + saturated) / 4
     inside = _flags(features, lambda each: each.inside)
-    lexical = np.where(inside[first] | inside[second], 0, lexical).astype(np.float32)
+    lexical: Floats = np.where(inside[first] | inside[second], 0, mean).astype(np.float32)
     parts: dict[str, Floats] = {"wording": lexical}
     parts.update(_anchors(features, first, second))
     parts.update(_vetoes(features, first, second, parts))
-    score = np.sum(list(parts.values()), axis=0, dtype=np.float32) if len(first) else lexical
+    score: Floats = np.sum(list(parts.values()), axis=0).astype(np.float32)
     return Scored(first=first, second=second, score=score, lexical=lexical, parts=parts)
 
 
@@ -100,20 +101,26 @@ def _anchors(features: Sequence[Features], first: Ints, second: Ints) -> dict[st
     has = _flags(features, lambda each: bool(each.predicates))
     both = has[first] & has[second]
     dates = Dates(features, first, second)
-    kinds = _common(features, lambda each: frozenset((each.meeting.kind,)) if each.meeting else frozenset(), first, second)
+    amounts = Amounts(features, first, second)
+    kinds = _common(
+        features, lambda each: frozenset((each.meeting.kind,)) if each.meeting else frozenset(), first, second
+    )
     persons = _common(features, lambda each: each.meeting.persons if each.meeting else frozenset(), first, second)
     parties = _common(features, lambda each: each.meeting.parties if each.meeting else frozenset(), first, second)
     ranks = _common(features, _ranks, first, second)
     same_people = (persons.count >= 2) | ((parties.count >= 2) & (ranks.count >= 1))
     meeting = (kinds.count > 0) & same_people & dates.within_reach & ~_disjoint(features, _ranks, first, second)
     inside = _flags(features, lambda each: each.inside)
-    quoted = (_common(features, lambda each: each.quoted, first, second).count > 0) & ~_one_article(features, first, second)
+    quoted = (_common(features, lambda each: each.quoted, first, second).count > 0) & ~_one_article(
+        features, first, second
+    )
     return {
         "same quotation": _weigh(quoted, SAME_QUOTATION),
         "running quotation": _weigh(quoted & (inside[first] | inside[second]), RUNNING_QUOTATION),
         "same meeting": _weigh(meeting, SAME_MEETING),
         "same date": _weigh(dates.overlap, SAME_DATE),
-        "same quantity": _weigh(_amounts_meet(features, first, second), SAME_AMOUNT),
+        "same quantity": _weigh(amounts.meet, SAME_AMOUNT),
+        "other quantity": _weigh(amounts.apart, OTHER_AMOUNT),
         "same event word": (SAME_PREDICATE * np.minimum(predicates.count, MOST_PREDICATES)).astype(np.float32),
         "other event words": _weigh(both & (predicates.count == 0), OTHER_PREDICATES),
     }
@@ -129,7 +136,9 @@ def _vetoes(features: Sequence[Features], first: Ints, second: Ints, anchors: di
         "other rank": _weigh(_disjoint(features, _ranks, first, second), OTHER_RANK),
         "other persons": _weigh(_disjoint(features, lambda each: each.persons, first, second), OTHER_PERSONS),
         "other speaker": _weigh(
-            _disjoint(features, lambda each: frozenset((each.speaker,)) if each.speaker else frozenset(), first, second),
+            _disjoint(
+                features, lambda each: frozenset((each.speaker,)) if each.speaker else frozenset(), first, second
+            ),
             OTHER_SPEAKER,
         ),
         "negated": _weigh(negated[first] != negated[second], NEGATED),
@@ -169,25 +178,29 @@ class Dates:
         self.within_reach = ~self.apart & (~both | near)
 
 
-def _amounts_meet(features: Sequence[Features], first: Ints, second: Ints) -> Truths:
-    """Whether some two quantities of one unit overlap."""
-    most = 4
-    units = {unit: n for n, unit in enumerate(sorted({a.unit for each in features for a in each.amounts}))}
-    unit = np.full((len(features), most), -1, dtype=np.int64)
-    low, high = (np.zeros((len(features), most), dtype=np.float64) for _ in range(2))
-    for row, each in enumerate(features):
-        for column, amount in enumerate(each.amounts[:most]):
-            unit[row, column], low[row, column], high[row, column] = units[amount.unit], amount.low, amount.high
-    meet = np.zeros(len(first), dtype=bool)
-    for a in range(most):
-        for b in range(most):
-            meet |= (
-                (unit[first, a] == unit[second, b])
-                & (unit[first, a] >= 0)
-                & (low[first, a] <= high[second, b])
-                & (low[second, b] <= high[first, a])
-            )
-    return meet
+class Amounts:
+    """How the quantities of each pair compare. A class because two answers come from one comparison.
+
+    `meet`: some two of one unit overlap; `apart`: both count in one unit, and no two overlap.
+    """
+
+    MOST = 4
+
+    def __init__(self, features: Sequence[Features], first: Ints, second: Ints) -> None:
+        units = {unit: n for n, unit in enumerate(sorted({a.unit for each in features for a in each.amounts}))}
+        unit = np.full((len(features), self.MOST), -1, dtype=np.int64)
+        low, high = (np.zeros((len(features), self.MOST), dtype=np.float64) for _ in range(2))
+        for row, each in enumerate(features):
+            for column, amount in enumerate(each.amounts[: self.MOST]):
+                unit[row, column], low[row, column], high[row, column] = units[amount.unit], amount.low, amount.high
+        self.meet = np.zeros(len(first), dtype=bool)
+        comparable = np.zeros(len(first), dtype=bool)
+        for a in range(self.MOST):
+            for b in range(self.MOST):
+                same = (unit[first, a] == unit[second, b]) & (unit[first, a] >= 0)
+                comparable |= same
+                self.meet |= same & (low[first, a] <= high[second, b]) & (low[second, b] <= high[first, a])
+        self.apart = comparable & ~self.meet
 
 
 def _one_article(features: Sequence[Features], first: Ints, second: Ints) -> Truths:
@@ -211,7 +224,8 @@ def _disjoint(
 ) -> Truths:
     """Whether both have some of it and nothing in common."""
     has = _flags(features, lambda each: bool(of(each)))
-    return has[first] & has[second] & (_common(features, of, first, second).count == 0)
+    disjoint: Truths = has[first] & has[second] & (_common(features, of, first, second).count == 0)
+    return disjoint
 
 
 def _flags(features: Sequence[Features], of: Callable[[Features], bool]) -> Truths:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.merging.similarity import Scored
 
-THRESHOLD = 0.36
-JOIN = 0.36  # mean score between two stars that are told as one
+THRESHOLD = 0.33
+JOIN = 0.3  # mean score between two stars that are told as one
 COHERENT = 0.8  # share of the threshold that a member's mean score with the members before it must reach
 SECOND = 0.08  # how much more a second star asks for
 MOST_STARS = 2
@@ -64,7 +64,39 @@ def _stars(count: int, near: Mapping[int, Mapping[int, float]]) -> list[Star]:
                 homes[other].append(score)
                 members.append(other)
         stars.append(Star(centre=row, members=tuple(sorted(members))))
-    return stars
+    return _settle(stars, near)
+
+
+def _settle(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> list[Star]:
+    """A passage of two stars stays in the second only for what that star alone holds.
+
+    Its mean score with the members that are not in both must reach the threshold.
+    """
+    homes: dict[int, list[int]] = defaultdict(list)
+    for number, star in enumerate(stars):
+        for member in star.members:
+            homes[member].append(number)
+    leaving: set[tuple[int, int]] = set()
+    for row in sorted(homes):
+        if len(homes[row]) > 1:
+            apart = {home: _apart(row, home, homes[row], stars) for home in homes[row]}
+            means = {home: _mean_to(row, others, near) if others else 0.0 for home, others in apart.items()}
+            best = max(homes[row], key=lambda home: (round(means[home], 6), -home))
+            leaving.update(
+                (row, home)
+                for home in homes[row]
+                if home != best and means[home] < THRESHOLD and stars[home].centre != row
+            )
+    return [
+        replace(star, members=tuple(row for row in star.members if (row, number) not in leaving))
+        for number, star in enumerate(stars)
+    ]
+
+
+def _apart(row: int, home: int, homes: Sequence[int], stars: Sequence[Star]) -> list[int]:
+    """The members of `home` that share no other star with `row`."""
+    others = {member for other in homes if other != home for member in stars[other].members}
+    return [member for member in stars[home].members if member not in others and member != row]
 
 
 def _mean_to(row: int, members: Sequence[int], near: Mapping[int, Mapping[int, float]]) -> float:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.merging.clauses import Cited, cite
+from generator.merging.clauses import Cited, cite, share_of_words
 from generator.merging.features import main_clause, said_when
 from generator.merging.similarity import Scored
 from generator.merging.stars import Star
@@ -16,14 +15,13 @@ from generator.model.annotation import Quotation, Status
 from generator.model.briefing import Citation, When
 from generator.model.corpus import Match, MergedStatement, Passage
 from generator.model.edits import apply
-from generator.model.edtf import precision
+from generator.model.edtf import bounds, contains
 from generator.model.ids import statement_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """What statements need to know of the corpus: the texts by source id, the day each was written, short names of persons,
-    and whom the passage's speakers are (source id, start of the speaker's words) -> participant id."""
+    """What statements need to know: the texts and days of writing by source id, short names of persons by id."""
 
     texts: Mapping[str, str]
     written: Mapping[str, str]
@@ -50,16 +48,14 @@ def make_statements(
 
 def _statement(members: Sequence[Cited], scored: Scored, setting: Setting, taken: set[str]) -> MergedStatement:
     citations = tuple(_citation(member, setting) for member in members)
-    ids = [
-        statement_id(c.source, c.exact, setting.texts[c.source].count(c.exact, 0, c.start)) for c in citations
-    ]
+    ids = [statement_id(c.source, c.exact, setting.texts[c.source].count(c.exact, 0, c.start)) for c in citations]
     own = next((each for each in ids if each not in taken), None)
     if own is None:  # every citation of it has given its id to another statement
         first = citations[0]
         number = len(taken)
         own = statement_id(first.source, first.exact, -number)
     taken.add(own)
-    candidates = _candidates(members, scored, setting)
+    candidates = _candidates(members, setting)
     newest = max((candidate.written for candidate in candidates), default="")
     shown = choose_shown(candidates, newest)
     chosen = members[shown]
@@ -96,17 +92,17 @@ def _citation(member: Cited, setting: Setting) -> Citation:
     )
 
 
-def _candidates(members: Sequence[Cited], scored: Scored, setting: Setting) -> list[Candidate]:
+def _candidates(members: Sequence[Cited], setting: Setting) -> list[Candidate]:
     found = []
     for member in members:
-        others = [scored.of(member.row, other.row) for other in members if other.row != member.row]
+        others = [other.passage for other in members if other.row != member.row]
         found.append(
             Candidate(
                 passage=member.passage,
                 start=member.start,
                 end=member.end,
                 voice=voice_of(member.passage.sentence, member.passage.quotations),
-                likeness=sum(others) / len(others) if others else 0.0,
+                focus=share_of_words(member.passage, (member.start, member.end), others) if others else 0.0,
                 written=setting.written.get(member.passage.source, ""),
             )
         )
@@ -147,21 +143,35 @@ def _speaker(passage: Passage, quotation: Quotation | None) -> str | None:
 
 
 def _when(members: Sequence[Cited], shown: int) -> When | None:
-    """The day a statement is about: that of the shown words, else the finest one of the other members."""
+    """The day a statement is about: that of the shown words, else of the other members; a finer one inside it wins."""
     ordered = [members[shown], *(member for index, member in enumerate(members) if index != shown)]
-    for member in ordered:
-        clause = main_clause(member.passage)
-        found = []
-        for time in member.passage.times:
-            inside = member.start <= time.start < time.end <= member.end
-            if time.edtf is None or not inside or said_when(member.passage, time):
-                continue
-            main = clause is not None and clause.start <= time.start < clause.end
-            found.append((not main, time.bound is not None, precision(time.edtf) != "day", time.start, time))
-        if found:
-            time = min(found, key=lambda each: each[:4])[4]
-            return When(edtf=time.edtf or "", how=time.how, expression=time.text)
-    return None
+    found = [when for member in ordered if (when := _when_of(member)) is not None]
+    if not found:
+        return None
+    finer = [when for when in found if when.edtf != found[0].edtf and contains(found[0].edtf, when.edtf)]
+    return min(finer, key=lambda when: (length(when.edtf), when.edtf), default=found[0])
+
+
+def _when_of(member: Cited) -> When | None:
+    """The date of the main clause, else any date in the cited words; not the day on which somebody said it."""
+    clause = main_clause(member.passage)
+    found = []
+    for time in member.passage.times:
+        inside = member.start <= time.start < time.end <= member.end
+        if time.edtf is None or time.bound is not None or not inside or said_when(member.passage, time):
+            continue
+        main = clause is not None and clause.start <= time.start < clause.end
+        found.append((not main, length(time.edtf), time.start, time))
+    if not found:
+        return None
+    time = min(found, key=lambda each: each[:3])[3]
+    return When(edtf=time.edtf or "", how=time.how, expression=time.text)
+
+
+def length(edtf: str) -> int:
+    """How many days a date may mean, first and last included."""
+    first, last = bounds(edtf)
+    return (last - first).days + 1
 
 
 def _status(members: Sequence[Cited], shown: int, setting: Setting) -> Status | None:
@@ -178,9 +188,3 @@ def _status(members: Sequence[Cited], shown: int, setting: Setting) -> Status | 
 def _status_of(member: Cited) -> Status | None:
     clause = main_clause(member.passage)
     return clause.status if clause else None
-
-
-def most_common(values: Iterable[str]) -> str | None:
-    """The most frequent value, the smallest of those; None for none."""
-    counted = Counter(values)
-    return min(counted, key=lambda value: (-counted[value], value), default=None)

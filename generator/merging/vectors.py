@@ -25,7 +25,7 @@ SHORTEST_GRAM, LONGEST_GRAM = 3, 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """Sets of terms, a set a row. `starts[r]`..`starts[r+1]` are row r's entries; `keys` are row * width + term, sorted."""
+    """Sets of terms. `starts[r]`..`starts[r+1]` are row r's entries; `keys` are row * width + term, sorted."""
 
     starts: Ints
     terms: Ints
@@ -108,8 +108,11 @@ def shared_terms(rows: Rows, left: Ints, right: Ints) -> Shared:
 
 
 def character_sketch(bags: Sequence[Sequence[str]]) -> Floats:
-    """One dense row a bag of words: its character 3-5-grams inside words, idf-weighted, hashed with signs to `SKETCH`
-    columns (Weinberger et al., "Feature hashing", 2009) and of length 1. Grams are taken once for each distinct word."""
+    """One dense row of length 1 a bag of words: its character 3-5-grams inside words, weighted by idf.
+
+    They are hashed with signs to `SKETCH` columns (Weinberger et al., "Feature Hashing for Large Scale Multitask
+    Learning", 2009). Grams are taken once for each distinct word.
+    """
     words = sorted({word for bag in bags for word in bag})
     number = {word: index for index, word in enumerate(words)}
     frequency = Counter(word for bag in bags for word in set(bag))
@@ -133,7 +136,8 @@ def character_sketch(bags: Sequence[Sequence[str]]) -> Floats:
         if bag:
             sketch[row] = table[[number[word] for word in bag]].sum(axis=0)
     norms = np.linalg.norm(sketch, axis=1, keepdims=True)
-    return (sketch / np.maximum(norms, 1e-9)).astype(np.float32)
+    unit: Floats = (sketch / np.maximum(norms, 1e-9)).astype(np.float32)
+    return unit
 
 
 def dense_cosine(sketch: Floats, left: Ints, right: Ints) -> Floats:

@@ -14,10 +14,12 @@ from generator.language.cues import (
     MEETING_VERBS,
     SAYING_VERBS,
 )
-from generator.model.annotation import Clause, Quotation, Sentence
+from generator.model.annotation import Clause, Quotation, Sentence, Token
 from generator.model.briefing import Voice
 
 EXPECTATIONS = frozenset({"expect", "likely", "unlikely", "predict", "forecast", "anticipate", "project"})
+ASKING = frozenset({"call", "ask", "request", "appeal"})
+OPENING_MARKS = frozenset({'"', "“", "``", "«", "‘"})
 PREDICTING = frozenset({"would", "could", "may", "might"})
 
 
@@ -29,7 +31,9 @@ def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
     if over:
         # the outermost report owns the words
         return _reported_voice(max(over, key=lambda quotation: (quotation.end - quotation.start, -quotation.start)))
-    lemmas = tuple(token.lemma for token in sentence.tokens if not _is_quoted(token.start, quotations))
+    if sentence.tokens and sentence.tokens[0].lemma in OPENING_MARKS and not any(q.scare for q in quotations):
+        return "claim"
+    lemmas = tuple(token.lemma for token in sentence.tokens if _is_telling(token, main, quotations))
     if main is not None and main.reported:
         cue = next((clause.verb for clause in sentence.clauses if SAYING_VERBS.get(clause.verb)), "say")
         return _voice_of_cue(cue, speaker=None)
@@ -60,7 +64,8 @@ def _own_voice(main: Clause | None, lemmas: tuple[str, ...]) -> Voice:
     judging = any(lemma in EVALUATIVE_WORDS for lemma in lemmas)
     if main is None:
         return "fact"
-    if "assessment" in hedges or main.status == "demanded":
+    judged = main.status == "demanded" and SAYING_VERBS.get(main.verb) != "demand" and main.verb not in ASKING
+    if "assessment" in hedges or judged:
         return "assessment"
     if main.modal in PREDICTING:
         return "assessment" if judging else "forecast"
@@ -69,5 +74,10 @@ def _own_voice(main: Clause | None, lemmas: tuple[str, ...]) -> Voice:
     return "assessment" if judging and main.status in {None, "possible"} else "fact"
 
 
-def _is_quoted(at: int, quotations: tuple[Quotation, ...]) -> bool:
-    return any(quotation.start <= at < quotation.end for quotation in quotations if quotation.direct)
+def _is_telling(token: Token, main: Clause | None, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether a word may tell the writer's voice: not quoted, and if a verb that also reports, then the main one."""
+    if any(quotation.start <= token.start < quotation.end for quotation in quotations if quotation.direct):
+        return False
+    if token.lemma in SAYING_VERBS and token.lemma not in EXPECTATIONS:
+        return main is not None and token.start == main.verb_start
+    return token.pos in {"VERB", "AUX", "ADV", "ADJ", "NOUN"}

@@ -1,7 +1,8 @@
 """Which source sentence is shown for a statement, and the visible edits that let it stand alone.
 
-Shown is the most complete, self-contained, neutral and newest sentence, a fact before an assessment. Pronouns and relative
-dates are resolved in short brackets; connectives at its head give way to "…". Undoing the edits gives the source's words.
+Shown is the most complete, self-contained, neutral and newest sentence, a fact before an assessment. Pronouns and
+relative dates are resolved in short brackets; connectives at its head give way to "…". Undoing the edits gives the
+source's words.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from generator.model.edtf import human, precision
 
 LEADING_CONNECTIVES = word_set("leading_connectives.txt")
 LONGEST_LEAD = max(len(phrase.split()) for phrase in LEADING_CONNECTIVES)
-ENOUGH_WORDS = 30  # beyond, length is no longer completeness
+ENOUGH_WORDS = 25  # beyond, length is no longer completeness
 TOO_MANY_WORDS = 60
 _SUBJECTS = frozenset({"he", "she"})
 _OBJECTS = frozenset({"him"})
@@ -29,14 +30,17 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A passage that might be shown: with the span cited of it, its voice, its mean likeness to the other members, and
-    the day its article was written ("" where unknown)."""
+    """A passage that might be shown, with the span cited of it and its voice.
+
+    `focus`: the share of its content words that other members have too; `written`: the day its article was written, ""
+    where unknown.
+    """
 
     passage: Passage
     start: int
     end: int
     voice: Voice
-    likeness: float
+    focus: float
     written: str
 
 
@@ -51,9 +55,9 @@ def merit(candidate: Candidate, newest: str) -> float:
     passage = candidate.passage
     exact = passage.exact[candidate.start - passage.start : candidate.end - passage.start]
     words = len(exact.split())
-    score = min(words, ENOUGH_WORDS) / ENOUGH_WORDS
+    score = 0.8 * min(words, ENOUGH_WORDS) / ENOUGH_WORDS
     score -= 0.03 * max(0, words - TOO_MANY_WORDS)
-    score += 0.6 * candidate.likeness
+    score += 1.2 * candidate.focus
     score += {"fact": 0.4, "claim": 0.2, "forecast": 0.1, "assessment": 0.0}[candidate.voice]
     score -= 0.5 * (len(exact) < passage.end - passage.start)
     score -= 0.4 * (passage.kind != "sentence")
@@ -62,7 +66,7 @@ def merit(candidate: Candidate, newest: str) -> float:
     score += 0.1 * (bool(newest) and candidate.written == newest)
     statuses = {clause.status for clause in passage.sentence.clauses if clause.main}
     score += 0.4 * bool(statuses & {"done", "under_way"})
-    score += 0.1 * any(time.edtf and precision(time.edtf) == "day" for time in passage.times)
+    score += 0.2 * any(time.edtf and precision(time.edtf) == "day" for time in passage.times)
     return score
 
 
@@ -80,9 +84,7 @@ def unresolved(passage: Passage) -> tuple[str, ...]:
     return tuple(open_words)
 
 
-def changes_of(
-    passage: Passage, start: int, end: int, *, short_name: Mapping[str, str]
-) -> tuple[Change, ...]:
+def changes_of(passage: Passage, start: int, end: int, *, short_name: Mapping[str, str]) -> tuple[Change, ...]:
     """The edits wished for the words `start`..`end` of the source, as spans counted from `start`."""
     changes = [*_resolved(passage, start, end, short_name), *_dated(passage, start, end)]
     lead = _lead(passage, start, end)
@@ -93,7 +95,7 @@ def changes_of(
 
 
 def _resolved(passage: Passage, start: int, end: int, short_name: Mapping[str, str]) -> list[Change]:
-    """"He" -> "[Assad]", "his" -> "[Assad's]": for each person the first pronoun that stands before any name."""
+    """For each person the first pronoun that stands before any name: "He" -> "[Ruto]", "his" -> "[Ruto's]"."""
     changes, known = [], set()
     for mention in sorted(passage.mentions, key=lambda found: (found.start, found.end)):
         who = mention.participant
@@ -105,9 +107,7 @@ def _resolved(passage: Passage, start: int, end: int, short_name: Mapping[str, s
             continue
         text = _bracket(mention, name, passage)
         if text is not None:
-            changes.append(
-                Change(start=mention.start - start, end=mention.end - start, text=text, kind="resolved")
-            )
+            changes.append(Change(start=mention.start - start, end=mention.end - start, text=text, kind="resolved"))
     return changes
 
 
@@ -128,7 +128,7 @@ def _quoted(passage: Passage, mention: Mention) -> bool:
 
 
 def _dated(passage: Passage, start: int, end: int) -> list[Change]:
-    """"Wednesday" -> "Wednesday [15 March 2023]", "In December" -> "In December [2022]"."""
+    """What relative dates leave out: "Friday" -> "Friday [9 May 2014]", "In July" -> "In July [2013]"."""
     changes = []
     for time in passage.times:
         if not start <= time.start < time.end <= end or time.edtf is None or time.how != "resolved":
@@ -174,8 +174,10 @@ def _goes_on(passage: Passage, position: int) -> bool:
 
 
 def short_names(participants: Sequence[Participant]) -> Mapping[str, str]:
-    """Participant id -> the short name put into brackets: the shortest one-word variant that is part of the full name
-    and that no other participant bears."""
+    """Participant id -> the short name put into brackets.
+
+    The one-word variant used by most articles that is part of the full name and that no other participant bears.
+    """
     options = {
         person.id: sorted(
             {v.text for v in person.variants if " " not in v.text and v.text[:1].isupper() and v.text in person.name},

@@ -30,7 +30,9 @@ def apply(words: str, changes: Sequence[Change]) -> tuple[str, tuple[Edit, ...]]
     text, edits, cursor = "", [], 0
     for change in sorted(changes, key=lambda change: (change.start, change.end)):
         if not cursor <= change.start <= change.end <= len(words):
-            raise ValueError(f"edit {change.start}-{change.end} overlaps another or lies outside {len(words)} characters")
+            raise ValueError(
+                f"edit {change.start}-{change.end} overlaps another or lies outside {len(words)} characters"
+            )
         text += words[cursor : change.start]
         edits.append(
             Edit(

@@ -1,16 +1,16 @@
-"""Days, months, years and intervals as EDTF strings (Extended Date/Time Format, ISO 8601-2), the form all dates take here.
+"""Days, months, years and intervals as EDTF strings (Extended Date/Time Format, ISO 8601-2): the form all dates take.
 
 The part of the format in use: days `2023-03-15` (a time of day may follow: `2023-03-15T14:32`), months `2022-12`, years
-`2011`, decades `199X`, centuries `18XX`, each of them approximate with a final `~`; closed intervals `2023-03-15/2023-03-16`
-and intervals open at one end, `2011/..` and `../2011`. What words like "tomorrow" give before the day of writing is
-known is described in `model.offsets`.
+`2011`, decades `199X`, centuries `18XX`, each of them approximate with a final `~`; closed intervals such as
+`2023-03-15/2023-03-16` and intervals open at one end, `2011/..` and `../2011`. What words like "tomorrow" give before
+the day of writing is known is described in `model.offsets`.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -49,7 +49,7 @@ def is_edtf(text: str) -> bool:
 
 
 def bounds(edtf: str) -> tuple[date, date]:
-    """The first and the last day `edtf` may mean; an open end is `date.min` or `date.max`. "About" widens nothing here."""
+    """The first and the last day `edtf` may mean; an open end is `date.min` or `date.max`. "About" widens nothing."""
     return parse(edtf).bounds()
 
 
@@ -89,12 +89,12 @@ def human(edtf: str) -> str:
     first, last = parsed.first, parsed.last
     if not parsed.interval:
         return first.human() if first else ""
-    if first is None:
-        return f"until {last.human()}" if last else ""
-    if last is None:
-        return f"since {first.human()}"
+    if first is None or last is None:
+        return f"since {first.human()}" if first else f"until {last.human()}" if last else ""
     if first == last:
         return first.human()
+    if first.about and last.about:
+        return f"about {_human_range(replace(first, about=False), replace(last, about=False))}"
     if first.about or last.about:
         return f"{first.human()} – {last.human()}"
     return _human_range(first, last)

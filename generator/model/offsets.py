@@ -1,19 +1,21 @@
 """Times told from the day of writing, as `TimeExpression.value` holds them until that day is known.
 
-A value is an EDTF string (`model.edtf`) or one of these forms; a signed number counts from the unit that holds the day of
-writing, a number without a sign names a member of the calendar:
+A value is an EDTF string (`model.edtf`) or one of these forms. A signed number counts from the unit that holds the day
+of writing, a number without a sign names a member of the calendar.
 
     day:-1  week:+0  weekend:+0  month:-1  quarter:-1  year:+1  decade:-1  century:+0
-                    yesterday, this week (Monday to Sunday), the weekend, last month, …
-    weekday:2       Wednesday (Monday is 0); month:12  December; monthday:03-15  15 March; monthday:03-15/03-16  two days;
-    weekend:0  the weekend; quarter:3  the third quarter; season:2  summer (1 is spring, months of the northern half, so approximate);
-    easter:-2       days from Easter Sunday; nthweekday:11-3-4  the fourth Thursday of November (-1: the last).
-                    All of these: the nearest by direction. A final < or > takes the one before or after the day (or
-                    month) of writing, that one excluded: "last Friday" is weekday:4<; weekdays take > from the next week.
-    month:12@year:-1, weekday:2@week:+1, monthday:03-15@year:+0, quarter:3@year:-1, season:2@year:-1
-                    a member inside the unit counted from the day of writing.
+        yesterday, this week (Monday to Sunday), the weekend, last month, …; day:-1/+0 all of these days
+    weekday:2  month:12  monthday:03-15  monthday:03-15/03-16  quarter:3  season:2  weekend:0
+        Wednesday (Monday is 0), December, 15 March, two days of March, the third quarter, summer (spring is 1; the
+        months of the northern half of the earth, so approximate), the weekend.
+    easter:-2  nthweekday:11-3-4
+        days from Easter Sunday; the fourth Thursday of November (-1: the last).
+        All of these mean the nearest by direction. A final < or > takes the one before or after the day (or month) of
+        writing, that one excluded: "last Friday" is weekday:4<. For weekdays > means that of the next week.
+    weekday:2@week:+1  month:12@year:-1  monthday:03-15@year:+0  quarter:3@year:-1  season:2@year:-1
+        a member inside the week or year counted from the day of writing.
     years:12..  months:3..  weeks:2..  days:10..
-                    reaching back from the day of writing: the open interval that begins then.
+        reaching back from the day of writing: the open interval that begins then.
 
 A final ~ makes the result approximate ("about three years ago": year:-3~).
 """
@@ -30,10 +32,11 @@ from generator.model.edtf import is_edtf, of_days, parse, shifted
 Direction = Literal["past", "future"]
 
 _FORM = re.compile(
-    r"(?P<name>[a-z]+):(?P<number>[^@~<>.]+)(?P<open>\.\.)?(?P<strict>[<>])?(?:@(?P<unit>week|year):(?P<shift>[+-]\d+))?(?P<about>~?)"
+    r"(?P<name>[a-z]+):(?P<number>[^@~<>.]+)(?P<open>\.\.)?(?P<strict>[<>])?"
+    r"(?:@(?P<unit>week|year):(?P<shift>[+-]\d+))?(?P<about>~?)"
 )
 # A date without a year goes with the tense, unless that puts it most of a year away while the other side is near.
-_NEAR, _FAR = 92, 270
+_NEAR, _FAR = 31, 300
 
 
 def resolve_offset(value: str, direction: Direction | None, anchor: date) -> str | None:
@@ -51,8 +54,11 @@ def resolve_offset(value: str, direction: Direction | None, anchor: date) -> str
     try:
         if form["open"]:
             return _about(_begin(name, int(number), anchor), about=bool(form["about"])) + "/.."
-        if number[0] in "+-" and name != "easter":
-            found: str | None = _unit(name, int(number), anchor)
+        if name == "day" and "/" in number:
+            first, last = (anchor + timedelta(days=int(shift)) for shift in number.split("/"))
+            found: str | None = of_days(first, last)
+        elif number[0] in "+-" and name != "easter":
+            found = _unit(name, int(number), anchor)
         else:
             found = _member(form, direction, anchor)
     except (ValueError, OverflowError):
@@ -212,7 +218,5 @@ _HOW: dict[str, Callable[[str, int], str]] = {
     "easter": _easter,
     "weekday": _counted,
     "weekend": _counted,
-    **dict.fromkeys(
-        ("day", "week", "year", "decade", "century", "days", "weeks", "months", "years"), _counted
-    ),
+    **dict.fromkeys(("day", "week", "year", "decade", "century", "days", "weeks", "months", "years"), _counted),
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from generator.reading.lines import Piece, Pieces, drop
 from generator.reading.stamps import is_stamp
 
 _LONGEST = 200
@@ -13,20 +15,63 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _DESK = re.compile(
-    r"\(?(?:(?:additional |with |further )?(?:reporting|writing|editing|graphics?|research|translation|production|compiled"
-    r"|edited|written|reported|translated)(?: and (?:reporting|writing|editing|graphics))? by:? )",
+    r"\(?(?:(?:additional |with |further )?(?:reporting|writing|editing|graphics?|research|translation|production"
+    r"|compiled|edited|written|reported|translated)(?: and (?:reporting|writing|editing|graphics))? by:? )",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"(?P<name>.{3,60}?)(?:,| -| –| —| \|)? ?\b(?P<role>(?:(?:senior|chief|special|foreign|political|diplomatic|political|staff"
+    r"(?P<name>.{3,60}?)(?:,| -| –| —| \|)? ?\b(?P<role>(?:(?:senior|chief|special|foreign|political|diplomatic|staff"
     r"|contributing|associate|managing|deputy|news|digital|our|own|world|business|health|science|security|defence|europe|"
     r"middle east|africa|asia|us|washington|moscow|london)[ -])*(?:writer|reporter|correspondent|editor|columnist|"
     r"contributor|bureau chief|staff|desk|producer|journalist|newsroom))(?: (?:in|at|for|of) [A-Z].{1,40})?",
     re.IGNORECASE,
 )
+_DESK_TAIL = re.compile(
+    r"(?:(?<=[.!?”\"’]) | ?(?=\())\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Translated|Edited|Written)"
+    r"(?: and (?:reporting|writing|editing))? by:? (?P<names>.{2,180})$"
+)
 _BETWEEN = frozenset(
-    "and & in of for the at with de del della da dos van von der den el al bin ibn ben la le du di y e und et to on from "
-    "editing reporting writing additional by text".split()
+    (
+        "&",
+        "additional",
+        "al",
+        "and",
+        "at",
+        "ben",
+        "bin",
+        "by",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "du",
+        "e",
+        "editing",
+        "el",
+        "et",
+        "for",
+        "from",
+        "ibn",
+        "in",
+        "la",
+        "le",
+        "of",
+        "on",
+        "reporting",
+        "text",
+        "the",
+        "to",
+        "und",
+        "van",
+        "von",
+        "with",
+        "writing",
+        "y",
+    )
 )
 _WORD = re.compile(r"[^\s,;|/()\[\]]+")
 _MOST_WORDS = 24
@@ -35,6 +80,21 @@ _MOST_WORDS = 24
 def is_byline(words: str) -> bool:
     """Whether a line names its writers or editors and says nothing else."""
     return len(words) <= _LONGEST and (_by(words) is not None or _desk(words) or _with_role(words) is not None)
+
+
+def take_desk_notes(pieces: Pieces) -> Pieces:
+    """Notes of the desk at the end of a paragraph ("… he said. (Reporting by Jane Doe)") split off and left out."""
+    out: list[Piece] = []
+    for piece in pieces:
+        tail = piece.text[-_LONGEST:]
+        found = _DESK_TAIL.search(tail) if piece.rule is None else None
+        cut = len(piece.text) - len(tail) + found.start() if found else 0
+        if found and cut and _names_only(found.group("names").strip(" ().")):
+            out.append(replace(piece, text=piece.text[:cut].strip()))
+            out.append(drop(Piece(text=piece.text[cut:].strip()), "byline"))
+        else:
+            out.append(piece)
+    return tuple(out)
 
 
 def author_of(words: str) -> str | None:

@@ -1,6 +1,6 @@
 """Photo captions and credits: the credit is left out, a caption that is a sentence stays and is marked as one.
 
-A caption that is no sentence ("The minister (L) arriving in Geneva") says who is on a picture, not what happened: it goes.
+A caption that is no sentence ("The minister (L) arriving in Geneva") says who is on a picture, not what happened.
 """
 
 from __future__ import annotations
@@ -12,14 +12,21 @@ from generator.reading.lines import Piece, Pieces, drop, ends_sentence, word_cou
 from generator.reading.word_lists import word_map
 
 _SEARCHED = 160  # characters at the end of a paragraph in which a credit may stand
-_MEDIA = r"(?:file |stock |handout |representative |representational )?(?:photo|image|picture|pic|photograph|video|screenshot|screengrab|illustration|graphic)s?"
+_KINDS = "(?:file |stock |handout |(?:representat(?:ive|ional)|illustrative) )?"
+_MEDIA = rf"{_KINDS}(?:photo|image|picture|pic|photograph|video|screenshot|screengrab|illustration|graphic)s?"
 _CREDIT_WORDS = rf"(?:{_MEDIA}(?: credits?| courtesy| source)?|credits?|courtesy(?: of)?)"
 _NAMES = r"[A-ZÀ-Þ@][^.()\[\]]{1,80}"
+_HOUSES = (
+    r"(?:ap|afp|reuters|epa|epa-efe|efe|getty|getty images|xinhua|tass|sputnik|anadolu|anadolu agency|dpa|pti|ani"
+    r"|nurphoto"
+    r"|shutterstock|bloomberg|pool|handout|istock|alamy|zuma|ap photo|ap file|pool photo|afp via getty images)"
+)
 _BRACKETED = re.compile(
-    rf"[(\[](?:{_CREDIT_WORDS} ?(?::|/|by\b|from\b|via\b|courtesy\b|-|–) ?[^()\[\]]{{2,100}}"
-    rf"|{_MEDIA}|(?i:ap|afp|reuters|epa|getty|xinhua|tass|epa-efe|ap file) (?i:photo|images?|file)(?:/[^()\[\]]{{2,80}})?"
-    rf"|[^()\[\]]{{2,60}}(?: via |/)(?i:ap|afp|reuters|epa|efe|getty|getty images|xinhua|tass|sputnik|anadolu|anadolu agency|ap photo|dpa|shutterstock|bloomberg|pool|handout|ap file|afp via getty images|pool photo)(?: images?)?(?: via [^()\[\]]{{2,40}})?"
-    rf"|(?i:file|archive|handout|library|illustrative|representational)(?i: photo| image| picture| pic)?)[)\]]\.?$",
+    rf"[(\[](?:{_MEDIA}(?: credits?| courtesy| source)? ?(?:[:/–-]|(?:by|from|via|courtesy)\b) ?[^()\[\]]{{2,100}}"
+    rf"|(?:credits?|courtesy(?: of)?) ?: ?[^()\[\]]{{2,100}}"
+    rf"|{_MEDIA}|{_HOUSES} (?:photo|images?|file)(?:/[^()\[\]]{{2,80}})?"
+    rf"|[^()\[\]]{{2,60}}(?: via |/){_HOUSES}(?: images?)?(?: via [^()\[\]]{{2,40}})?"
+    rf"|(?:file|archive|handout|library|illustrative|representational)(?: photo| image| picture| pic)?)[)\]]\.?$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -29,16 +36,14 @@ _TAIL = re.compile(
 )
 _LINE = re.compile(
     rf"(?:{_CREDIT_WORDS}) ?(?::|/|©|\bby\b) ?[^.]{{2,100}}\.?"
-    r"|(?:ap|afp|epa|getty|epa-efe|ap file|reuters|xinhua|tass) (?:photo|images?|file)(?: ?/ ?[^.]{2,80}| by [^.]{2,60})?"
-    r"|[^.,;:?!]{2,60}(?: ?/ ?| via )(?:ap|afp|reuters|epa|efe|epa-efe|getty|getty images|xinhua|tass|sputnik|anadolu|"
-    r"anadolu agency|ap photo|dpa|shutterstock|bloomberg|pool|pool photo|istock|alamy|nurphoto|zuma|afp via getty images)"
-    r"(?: images?)?(?: via [^.]{2,40})?"
-    r"|(?:getty images|shutterstock|istock(?:photo)?|alamy(?: stock photo)?|file photo|handout photo|archive photo|pool photo|"
-    r"file picture|file image|file|stock photo)",
+    rf"|{_HOUSES} (?:photo|images?|file)(?: ?/ ?[^.]{{2,80}}| by [^.]{{2,60}})?"
+    rf"|[^.,;:?!]{{2,60}}(?: ?/ ?| via ){_HOUSES}(?: images?)?(?: via [^.]{{2,40}})?"
+    r"|getty images|shutterstock|istock(?:photo)?|alamy(?: stock photo)?|stock photo|file"
+    r"|(?:file|handout|archive|pool) (?:photo|picture|image)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:file photo|file|files|caption|image caption|photo caption|video caption|media caption|in this photo|file picture|"
+    r"(?:file photo|file|files|caption|(?:image|photo|video|media) caption|in this photo|file picture|"
     r"archive photo)(?: ?[:–—]| ?-{1,2}| ?,) ",
     re.IGNORECASE,
 )
@@ -47,7 +52,8 @@ _SIDE = (
     r"(?:l|r|c|left|right|centre|center)"
 )
 _MARKER = re.compile(
-    rf"\({_SIDE}\)|\(l[-–]r\)|\b(?:l to r|from left(?: to right)?)\b|\(from {_SIDE}\)|, (?:far )?(?:left|right|centre|center),",
+    rf"\({_SIDE}\)|\(l[-–]r\)|\b(?:l to r|from left(?: to right)?)\b|\(from {_SIDE}\)"
+    r"|, (?:far )?(?:left|right|centre|center),",
     re.IGNORECASE,
 )
 _AGENCY_TAIL = re.compile(r"(?:(?<=[.!?”\"')\]]) ?|^)[—–-]{0,2} ?[(\[]?([\w./ &-]{2,40})[)\]]?\.?$")
@@ -69,13 +75,18 @@ def mark_captions(pieces: Pieces) -> Pieces:
 
 
 def captions_before_datelines(pieces: Pieces) -> Pieces:
-    """A line right before a dateline that stands alone is the caption of the picture above it."""
+    """A line right before a dateline that stands alone is the caption of the picture above it.
+
+    The dateline then tells who took the picture where: it stays in the text, as a caption.
+    """
     out = list(pieces)
     for number in range(1, len(out)):
         piece, before = out[number], out[number - 1]
         alone = piece.rule == "dateline" and (number + 1 == len(out) or out[number + 1].gap)
-        if alone and not piece.gap and before.rule is None and not ends_sentence(before.text):
+        captioned = before.rule == "caption" or (before.rule is None and not ends_sentence(before.text))
+        if alone and not piece.gap and captioned:
             out[number - 1] = drop(before, "caption")
+            out[number] = replace(piece, rule=None, kind="caption", hint="dateline")
     return tuple(out)
 
 
@@ -105,6 +116,12 @@ def is_credit(words: str) -> bool:
 
 def _split(piece: Piece) -> list[Piece]:
     words = piece.text
+    label = _LABEL.match(words)
+    if label:
+        body = replace(piece, text=words[label.end() :].strip(), gap=False)
+        first, *rest = _split(body)
+        opened = drop(Piece(text=words[: label.end()].strip(), gap=piece.gap), "credit")
+        return [opened, _caption(first) if first.rule is None else first, *rest]
     offset = max(0, len(words) - _SEARCHED)
     found = _BRACKETED.search(words[offset:]) or _TAIL.search(words[offset:])
     if found and offset + found.start() > 0:
@@ -112,10 +129,6 @@ def _split(piece: Piece) -> list[Piece]:
         body = replace(piece, text=words[:cut].strip(" |–—"))
         if body.text:
             return [_caption(body), drop(Piece(text=words[cut:].strip()), "credit")]
-    label = _LABEL.match(words)
-    if label:
-        body = replace(piece, text=words[label.end() :].strip(), gap=False)
-        return [drop(Piece(text=words[: label.end()].strip(), gap=piece.gap), "credit"), _caption(body)]
     markers = len(_MARKER.findall(words)) if len(words) <= 400 else 0
     if markers and not ends_sentence(words) and word_count(words) <= 40:
         return [drop(piece, "caption")]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from generator.model.article import Block, Dropped
 from generator.reading.addresses import drop_addresses
+from generator.reading.bylines import take_desk_notes
 from generator.reading.captions import captions_before_datelines, mark_captions, take_agency_credit
 from generator.reading.datelines import take_datelines
 from generator.reading.footers import drop_footers
@@ -39,14 +40,9 @@ def clean_lines(lines: Pieces, *, title: str | None = None) -> Cleaned:
     """Lines, with what their format says of them (`hint`), taken apart."""
     pieces = drop_addresses(lines)
     pieces = join_wraps(pieces, is_furniture=_stands_alone)
-    pieces = drop_footers(drop_furniture(pieces))
-    headline = Headline(text=title) if title else None
-    if headline:
-        pieces = drop_headline(pieces, headline.text)
-    found = find_headline(pieces)
-    if headline is None and found is not None:
-        headline = found
-        pieces = drop_headline(pieces, found.text)
+    pieces = drop_footers(drop_furniture(take_desk_notes(pieces)))
+    headline = Headline(text=title) if title else find_headline(pieces)
+    pieces = drop_headline(pieces, headline)
     pieces = captions_before_datelines(take_datelines(mark_captions(pieces)))
     pieces = mark_headings(take_agency_credit(drop_footers(pieces)))
     return Cleaned(pieces=pieces, headline=headline)

@@ -1,6 +1,6 @@
 """Datelines at the start of an article's text: "MOSCOW (AFP) —", "LONDON, March 3 (Reuters) -", "(CNN) --", "GENEVA: ".
 
-A dateline names where the text was written, often the agency and the day. It is taken off the sentence it stands before.
+A dateline names where the text was written, often the agency and the day. It is taken off the sentence it precedes.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from generator.reading.word_lists import month_numbers, word_map
 _DASH = r"(?:[—–―]|-{1,3}|_{1,2}|- -)"
 _SEARCHED = 3  # paragraphs from the start of the text in which a dateline is looked for
 _LONGEST = 140
+_SHORTEST_LEAD = 60  # characters of a paragraph that may begin "GENEVA: ": a shorter one is a headline
 _HEAD = re.compile(
     r"(?P<lead>(?:[—–-]{1,2} ?|\* ?)?)"
     r"(?P<place>[^\W\d_][\w.'’/ -]{1,48}?(?:, [^\W\d_](?:[^\W\d_]|[.'’ -]){1,30}?){0,2}?)?"
@@ -27,13 +28,63 @@ _HEAD = re.compile(
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž.'’/ -]+")
 _TITLE_WORDS = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:[ /](?:[A-ZÀ-Þ][\w.'’-]*|de|la|el|al|of|and|upon|on|the))*")
 _LABELS = frozenset(
-    "update updated analysis opinion watch video live breaking exclusive explainer factbox column comment interview "
-    "editorial review preview recap report correction note question answer summary background photos gallery just in".split()
+    (
+        "analysis",
+        "answer",
+        "background",
+        "breaking",
+        "column",
+        "comment",
+        "correction",
+        "editorial",
+        "exclusive",
+        "explainer",
+        "factbox",
+        "gallery",
+        "in",
+        "interview",
+        "just",
+        "live",
+        "note",
+        "opinion",
+        "photos",
+        "preview",
+        "question",
+        "recap",
+        "report",
+        "review",
+        "summary",
+        "update",
+        "updated",
+        "video",
+        "watch",
+    )
 )
 
 
 _CAPITAL_WORD = re.compile(r"[^\W\d_]+")
-_NO_PLACE_BEGINS = frozenset("a an on in by at since until from before after for as but and if when while".split())
+_NO_PLACE_BEGINS = frozenset(
+    (
+        "a",
+        "after",
+        "an",
+        "and",
+        "as",
+        "at",
+        "before",
+        "but",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+        "on",
+        "since",
+        "until",
+        "when",
+        "while",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,29 +122,35 @@ def take_datelines(pieces: Pieces) -> Pieces:
 def dateline_of(words: str, *, first: bool = True) -> Dateline | None:
     """The dateline a paragraph starts with, or None. Only the `first` paragraph may have one without agency or date."""
     match = _HEAD.match(words[:_LONGEST])
-    if match is None or not match.end():
+    if match is None or not match.end() or not _opens_sentence(words[match.end() : match.end() + 1]):
         return None
     place, signed, dash = (match.group("place") or "").strip(" ,"), match.group("agency"), match.group("dash").strip()
     agency = agency_of(signed) if signed else None
     day = (match.group("date") or "").strip(" ,.()")
-    if day and not _names_month(day):
-        return None
-    rest = words[match.end() :]
-    if rest and not (rest[0].isupper() or rest[0] in "\"“'‘«„[(…" or rest[0].isdigit()):
-        return None
     capitals = _CAPITALS.fullmatch(place) is not None or place.isupper()
-    titled = capitals or _TITLE_WORDS.fullmatch(place.replace(",", "")) is not None
-    if place and (not titled or place.casefold() in _LABELS or len(place.split()) > 6):
+    if (day and not _names_month(day)) or (place and not _could_be_place(place, capitals=capitals)):
         return None
-    if place and place.split()[0].casefold() in _NO_PLACE_BEGINS:
+    sure = bool(agency) or bool(place and dash and ((signed and capitals) or day))
+    if not sure and not (first and place and dash and _plain_place(words, place=place, dash=dash, capitals=capitals)):
         return None
-    sure = bool(agency) or bool(signed and place and capitals and dash) or bool(day and place and dash)
-    if not sure:
-        sure = first and bool(place and dash) and _plain_place(words, place=place, dash=dash, capitals=capitals)
-    if not sure or (not place and not agency):
-        return None
-    dated = stamps_in(day)[0].day if day and stamps_in(day) else None
-    return Dateline(length=match.end(), place=_spelled(place) if place else None, agency=agency, day=dated)
+    stamps = stamps_in(day)
+    return Dateline(
+        length=match.end(),
+        place=_spelled(place) if place else None,
+        agency=agency,
+        day=stamps[0].day if stamps else None,
+    )
+
+
+def _opens_sentence(sign: str) -> bool:
+    return not sign or sign.isupper() or sign.isdigit() or sign in "\"“'‘«„[(…"
+
+
+def _could_be_place(place: str, *, capitals: bool) -> bool:
+    words = place.split()
+    if len(words) > 6 or place.casefold() in _LABELS or words[0].casefold() in _NO_PLACE_BEGINS:
+        return False
+    return capitals or _TITLE_WORDS.fullmatch(place.replace(",", "")) is not None
 
 
 def agency_of(words: str) -> str | None:
@@ -109,11 +166,11 @@ def agency_of(words: str) -> str | None:
 def _plain_place(words: str, *, place: str, dash: str, capitals: bool) -> bool:
     """Whether "Geneva — Talks …" without agency or day is a dateline and not a sentence with a dash."""
     if dash == ":":
-        return capitals and len(place) > 5
+        return capitals and len(place) > 5 and len(place.split()) <= 3 and len(words) >= _SHORTEST_LEAD
     if capitals:
         return len(place) > 2
     if dash == "-":
-        return look_up(place.split(",")[0]) is not None
+        return look_up(place.partition(",")[0]) is not None
     return len(place.split()) <= 3 and words.count(dash) == 1
 
 

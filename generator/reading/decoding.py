@@ -29,7 +29,7 @@ _REPAIR = ftfy.TextFixerConfig(
 )
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-# Invisible characters, and the marks that change reading direction: they could make a page show other words than it holds.
+# Invisible characters, and marks that change reading direction: with them a page could show other words than it holds.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u180e\U000e0000-\U000e007f]")
 _SOFT_HYPHEN = re.compile("\xad\n?")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -74,7 +74,7 @@ def _files(folder: Path) -> list[tuple[Path, str]]:
     while waiting:
         current, prefix = waiting.pop()
         try:
-            names = sorted(os.listdir(current))
+            names = sorted(entry.name for entry in current.iterdir())
         except OSError:
             if not prefix:
                 raise

@@ -8,12 +8,14 @@ from generator.reading.lines import Pieces, drop, edges, ends_sentence, is_prose
 
 _COPYRIGHT = re.compile(
     r"(?:(?:copyright|copr\.?) ?)?(?:©|\(c\)|&copy;) ?\S.{0,250}|copyright:? (?:by )?[^.]{0,60}\b\d{4}\b.{0,200}"
-    r"|copyright:? [^.]{2,80}|(?:all|some) rights (?:are )?reserved\b.{0,160}|[^.]{2,60} © ?(?:\d{4})?.{0,120}"
+    r"|copyright:? [^.]{2,80}|(?:all|some) rights (?:are )?reserved\b.{0,160}"
+    r"|[^.]{2,60} © ?(?:\d{4})?.{0,120}"
     r"|(?:\d{4} )?[^.]{2,80}\. all rights reserved\b.{0,160}",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"about (?:us|the (?:authors?|writers?|company|publisher|organi[sz]ation|journalist|site)|this (?:site|story|article))",
+    r"about (?:us|the (?:authors?|writers?|company|publisher|organi[sz]ation|journalist|site)"
+    r"|this (?:site|story|article))",
     re.IGNORECASE,
 )
 _ABOUT_NAME = re.compile(r"about (?P<name>[A-Z][\w&.'’ -]{1,40})", re.IGNORECASE)

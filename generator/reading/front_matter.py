@@ -10,6 +10,8 @@ from generator.model.article import Rejection
 from generator.options import Metadata, metadata_from_mapping
 
 _LONGEST = 20_000  # characters: more is no front matter but a text that opens with a line of dashes
+_MOST_BRACKETS = 200
+_NOTHING = ("", "null", "~")
 _FENCE = "---"
 _KNOWN = tuple(item.name for item in fields(Metadata))
 
@@ -42,9 +44,10 @@ def split_front_matter(text: str, *, name: str) -> FrontMatter | Rejection:
         values = _load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return _rejection(name, f"The front matter is no YAML: {_first_line(error)}. Example: 'title: Trade talks'")
-    if values is not None and not isinstance(values, dict):
+    if values not in (None, "") and not isinstance(values, dict):
         return _rejection(name, "The front matter must be 'key: value' lines, for example 'title: Trade talks'.")
-    mapping = {str(key): value for key, value in (values or {}).items()}
+    pairs = values.items() if isinstance(values, dict) else ()
+    mapping = {str(key): None if value in _NOTHING else value for key, value in pairs}
     metadata, faults = metadata_from_mapping({key: mapping[key] for key in _KNOWN if key in mapping}, name=name)
     if faults:
         return _rejection(name, "; ".join(faults))
@@ -53,11 +56,13 @@ def split_front_matter(text: str, *, name: str) -> FrontMatter | Rejection:
 
 
 def _load(source: str) -> object:
+    if sum(map(source.count, "[{")) > _MOST_BRACKETS:
+        raise ValueError("it is nested too deeply")
     # Aliases let a few lines grow into gigabytes ("billion laughs"); no article needs them.
-    for event in yaml.parse(source, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.events.AliasEvent):
-            raise ValueError("it repeats a part by reference (*name), which is not supported")
-    return yaml.safe_load(source)
+    if any(isinstance(event, yaml.events.AliasEvent) for event in yaml.parse(source, Loader=yaml.SafeLoader)):
+        raise ValueError("it repeats a part by reference (*name), which is not supported")
+    # The base loader leaves every value the text it is: "2021-02-31" is no error of YAML, and "No" is a word.
+    return yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 builds nothing but texts, lists and mappings
 
 
 def _looks_like_settings(lines: list[str]) -> bool:

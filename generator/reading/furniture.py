@@ -94,11 +94,9 @@ def is_breadcrumb(words: str) -> bool:
 
 
 def _placed_rule(words: str, *, outside: bool) -> str | None:
-    if len(words) > _LONGEST:
-        return None
-    if is_stamp(words) and (outside or has_clock_or_label(words)):
+    if len(words) <= _LONGEST and is_stamp(words) and (outside or has_clock_or_label(words)):
         return "time-stamp"
-    if not outside:
+    if len(words) > _LONGEST or not outside:
         return None
     first, _, rest = words.partition(" ")
     if rest and agency_of(first) and is_stamp(rest):  # "Reuters Sep 18, 2019, 02:16 PM"

@@ -15,7 +15,7 @@ _LONGEST = 250
 _ALIKE = 92  # of 100: two copies of one headline differ in a quotation mark or an ending
 _SITE = re.compile(r"^(?P<title>.{15,})(?P<sign> [|–—-] | :: | » )(?P<site>[^|]{2,60})$")
 _COUNTER = re.compile(
-    r"(?P<before>.{0,120}?)\b(?:no|\d{1,5}) (?:comments?|responses?|replies) (?:on|to) (?P<rest>.{3,250})", re.I
+    r".{0,120}?\b(?:no|\d{1,5}) (?:comments?|responses?|replies) (?:on|to) (?P<rest>.{3,250})", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?:title|headline) ?: ?", re.IGNORECASE)
 _HEADING_WORDS = 14
@@ -37,6 +37,10 @@ def find_headline(pieces: Pieces) -> Headline | None:
     kept = [piece for piece in pieces if piece.rule is None]
     if len(kept) < 2:
         return None
+    if len(kept) > 2 and _is_site_name(kept[0].text) and _reads_like_headline(kept[1].text):
+        return Headline(text=kept[1].text, site=kept[0].text)
+    if len(kept) > 2 and _is_kicker(kept[0].text, kept[1].text):
+        kept = kept[1:]
     for number, piece in enumerate(kept[:-1]):
         words = _LABEL.sub("", piece.text, count=1)
         if piece.hint == "heading" or (number == 0 and _reads_like_headline(words) and not _is_lead_in(kept[1].text)):
@@ -46,22 +50,26 @@ def find_headline(pieces: Pieces) -> Headline | None:
     return None
 
 
-def drop_headline(pieces: Pieces, title: str | None) -> Pieces:
-    """The pieces without the headline, its repeats, and comment counters that repeat it."""
-    if not title:
+def drop_headline(pieces: Pieces, headline: Headline | None) -> Pieces:
+    """The pieces without the headline, its repeats, comment counters that repeat it, and the site's name above it."""
+    if headline is None:
         return pieces
-    wanted = folded(title)
-    out = []
-    for piece in pieces:
-        if piece.rule is None and len(piece.text) <= _LONGEST + 120:
-            if _same(piece.text, wanted):
-                piece = drop(piece, "headline")
-            else:
-                counter = _COUNTER.fullmatch(piece.text)
-                if counter and _same(counter.group("rest"), wanted):
-                    piece = drop(piece, "breadcrumb")
-        out.append(piece)
-    return tuple(out)
+    wanted = folded(headline.text)
+    rules = (
+        None if piece.rule else "site-name" if piece.text == headline.site else _repeats(piece.text, wanted)
+        for piece in pieces
+    )
+    return tuple(drop(piece, rule) if rule else piece for piece, rule in zip(pieces, rules, strict=True))
+
+
+def _repeats(words: str, wanted: str) -> str | None:
+    """The rule that leaves out a line which repeats the headline, or None."""
+    if len(words) > _LONGEST + 120:
+        return None
+    if _same(words, wanted):
+        return "headline"
+    counter = _COUNTER.fullmatch(words)
+    return "breadcrumb" if counter and _same(counter.group("rest"), wanted) else None
 
 
 def mark_headings(pieces: Pieces) -> Pieces:
@@ -78,9 +86,27 @@ def mark_headings(pieces: Pieces) -> Pieces:
 def _reads_like_headline(words: str) -> bool:
     if len(words) > _LONGEST or word_count(words) > _MOST_WORDS or words.endswith(_UNFINISHED):
         return False
-    if _BULLET.match(words) or words[0].islower() and words.split(None, 1)[0].islower():
+    if _BULLET.match(words) or (words[0].islower() and words.split(None, 1)[0].islower()):
         return False
     return not ends_sentence(words) or (words.endswith(("?", "!")) and word_count(words) <= 16)
+
+
+def _is_site_name(words: str) -> bool:
+    """Whether a line at the top is the masthead: two to four capitalised words, one of them of the news trade."""
+    parts = words.split()
+    trade = word_set("outlet_words.txt")
+    named = all(part[0].isupper() or part in {"of", "and", "the"} for part in parts)
+    return 2 <= len(parts) <= 4 and named and parts[-1].casefold() in trade and not ends_sentence(words)
+
+
+def _is_kicker(words: str, following: str) -> bool:
+    """Whether a word or two at the top only announce the headline below ("Strike watch")."""
+    return (
+        word_count(words) <= 2
+        and not ends_sentence(words)
+        and word_count(following) >= 4
+        and (_reads_like_headline(following))
+    )
 
 
 def _is_lead_in(words: str) -> bool:

@@ -48,7 +48,7 @@ def drop(piece: Piece, rule: str) -> Piece:
 
 
 def ends_sentence(words: str) -> bool:
-    """Whether the words end as a sentence does: full stop, question or exclamation mark, quotes and brackets after it."""
+    """Whether the words end as a sentence does: full stop, question or exclamation mark, then quotes and brackets."""
     return _SENTENCE_END.search(words[-12:]) is not None
 
 
@@ -63,7 +63,7 @@ def is_prose(words: str) -> bool:
 
 
 def edges(pieces: Pieces) -> tuple[int, int]:
-    """Index of the first kept piece of running text and one after the last: what is outside is head and foot of the page.
+    """Index of the first kept piece of running text and one after the last: outside are head and foot of the page.
 
     Without any running text, everything is between the edges.
     """

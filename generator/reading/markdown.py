@@ -10,8 +10,8 @@ from generator.reading.lines import Piece, Pieces, drop
 _LONGEST = 20_000  # characters: marks in longer lines stay
 _HEADING = re.compile(r"#{1,6} +(?P<words>.*?)(?: +#{1,6})?")
 _UNDERLINE = re.compile(r"=+|-{3,}")
-_QUOTE = re.compile(r"(?:> ?)+")
-_ITEM = re.compile(r"[-*+] +(?=\S)")
+_QUOTE = re.compile(r"^(?:> ?)+")
+_ITEM = re.compile(r"^[-*+] +(?=\S)")
 _IMAGE = re.compile(r"!\[(?P<words>[^\[\]]{0,300})\]\((?P<target>[^()\s]{1,2000})(?: +\"[^\"]{0,300}\")?\)")
 _LINK = re.compile(r"\[(?P<words>[^\[\]]{1,500})\]\((?P<target>[^()\s]{1,2000})(?: +\"[^\"]{0,300}\")?\)")
 _STRONG = re.compile(r"(?<!\w)(\*\*|__)(?=\S)(?P<words>[^*_]{1,500})(?<=\S)\1(?!\w)")

@@ -46,7 +46,7 @@ def merged(given: Metadata, own: Metadata) -> Metadata:
 
 
 def found_in(cleaned: Cleaned) -> tuple[Metadata, Dated, str | None]:
-    """What the page itself says: its metadata without the date, the date with its evidence, the place of its dateline."""
+    """What the page says: its metadata without the date, the date with its evidence, the place of its dateline."""
     pieces = cleaned.pieces
     start, _ = edges(pieces)
     url = own_address(pieces, head=start)
@@ -65,7 +65,7 @@ def found_in(cleaned: Cleaned) -> tuple[Metadata, Dated, str | None]:
 
 
 def said_date(value: str, how: DateHow) -> Dated:
-    """A date somebody gives for the article: a year, a month, a day, or a line a stamp could be. Unknown if it is none."""
+    """A date somebody gives for the article: a year, a month, a day, or what a stamp could say. Unknown if none."""
     edtf = _edtf(value.strip())
     return Dated(edtf=edtf, how=how, evidence=value) if edtf else Dated(evidence=value)
 
@@ -111,7 +111,7 @@ def _months_said(pieces: Pieces) -> Mapping[int, bool]:
 
 def _from_datelines(pieces: Pieces) -> tuple[str | None, str | None, Dated | None]:
     for piece in pieces:
-        found = dateline_of(piece.text) if piece.rule == "dateline" else None
+        found = dateline_of(piece.text) if "dateline" in (piece.rule, piece.hint) else None
         if found:
             day = (
                 Dated(edtf=found.day, how="stated", evidence=piece.text) if found.day and len(found.day) == 10 else None

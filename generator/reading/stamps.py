@@ -1,6 +1,6 @@
 """Time stamps: lines that hold a date or a time and nothing but the words that stand beside one, in many languages.
 
-"Published: March 3, 2021 | Updated 14:38 GMT", "2021-03-03 14:32 | Son Güncelleme : …", "Publié le 3 mars 2021 à 12h00".
+"Published: March 3, 2021 | Updated 14:38 GMT", "2021-03-03 14:32 | Son Güncelleme : …", "Publié le 3 mars 2021".
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _CLOCK = re.compile(
 )
 _CJK = re.compile(r"(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]")
 _ORDINALS = frozenset({"st", "nd", "rd", "th", "er", "º", "ª"})
+_AGO = frozenset({"ago"})
 _BETWEEN = frozenset({"of", "de", "del", "the", ".", ",", "-", "/", "–", "'", "’"})
 _AMERICAN = frozenset({"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "akdt", "akst"})
 _MONTHS = frozenset(range(1, 13))
@@ -55,7 +56,7 @@ def is_stamp(words: str) -> bool:
     labelled = False
     for token in _TOKEN.findall(_CLOCK.sub(" ", _CJK.sub(" ", words)).casefold()):
         known = token in beside or token in days or token in _ORDINALS
-        labelled = labelled or beside.get(token, "other") != "other" or token == "ago"
+        labelled = labelled or beside.get(token, "other") != "other" or token in _AGO
         if token in months:
             dated = True
         elif token[0].isalpha() and not known:
@@ -68,7 +69,7 @@ def has_clock_or_label(words: str) -> bool:
     beside = word_map("stamp_words.txt")
     tokens = _TOKEN.findall(words.casefold())
     return _CLOCK.search(words) is not None or any(
-        token == "ago" or beside.get(token, "other") != "other" for token in tokens
+        token in _AGO or beside.get(token, "other") != "other" for token in tokens
     )
 
 
@@ -141,20 +142,17 @@ def _date_at(
 def _three(parts: list[_Token], signs: list[str], *, order: str | None, month_said: Mapping[int, bool]) -> str | None:
     first, second, third = parts
     if second.month and first.number is not None and third.number is not None:
-        if _is_year(first):
-            return _day(first.number, second.month, third.number)
-        return _day(_year(third), second.month, first.number)
+        year, day = (first.number, third.number) if _is_year(first) else (_year(third), first.number)
+        return _day(year, second.month, day)
     if first.month and second.number is not None and third.number is not None:
         return _day(_year(third), first.month, second.number)
     if first.number is None or second.number is None or third.number is None or not {"/", "-", "."} & set(signs):
         return None
     if _is_year(first):
         return _day(first.number, second.number, third.number)
-    if not _is_year(third) and len(third.text) != 2:
-        return None
-    return _numeric_day(
-        first.number, second.number, _year(third), order="dmy" if "." in signs else order, said=month_said
-    )
+    plain = _is_year(third) or len(third.text) == 2
+    order = "dmy" if "." in signs else order
+    return _numeric_day(first.number, second.number, _year(third), order=order, said=month_said) if plain else None
 
 
 def _numeric_day(one: int, two: int, year: int, *, order: str | None, said: Mapping[int, bool]) -> str | None:

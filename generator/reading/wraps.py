@@ -15,10 +15,16 @@ from functools import partial
 from generator.reading.lines import Piece, Pieces, ends_sentence
 from generator.reading.word_lists import word_set
 
-_SHORTEST_WRAPPED = 40  # characters: below it a line that stops short is a label, not a wrapped one
+_SHORTEST_WRAPPED = 40  # characters: below it a line that stops short is a label, not a wrapped one …
+_SHORTEST_NARROW = 20  # … unless the page is set in a narrow column, which is when
+_NARROW_SHARE = 0.25  # this share of its lines is continued in lower case
 _LONGEST_WRAPPED = 200
+_LONGEST_HALF = 40  # characters of a word before the hyphen
 _SLACK = 0.85  # of the width: proportional fonts and hand-made breaks do not fill every line
 _BULLET = re.compile(r"(?:[-*•·▪◦–—]|\(?\d{1,2}[.)]|#{1,6}|>)\s")
+_INNER_END = re.compile(
+    r"[^\W\d_A-Z]{3}[.!?][\"”’)]{0,2} [\"“‘]?[A-Z]"
+)  # no headline: a line that goes on after a sentence
 _FIRST_WORD = re.compile(r"\S+")
 _BROKEN_WORD = re.compile(r"([^\W_]+)[-‐‑]$")
 _BROKEN_REST = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -34,10 +40,16 @@ def join_wraps(pieces: Pieces, *, is_furniture: Callable[[str], bool]) -> Pieces
         or (is_furniture(piece.text) and not (number and _may_continue(pieces[number - 1], piece)))
         for number, piece in enumerate(pieces)
     )
-    width = _width(pieces, apart)
+    shortest = _shortest(pieces, apart)
+    width = _width(pieces, apart, shortest)
     joined: list[list[Piece]] = []
     for number, piece in enumerate(pieces):
-        if number and not apart[number] and not apart[number - 1] and _continues(pieces[number - 1], piece, width):
+        if (
+            number
+            and not apart[number]
+            and not apart[number - 1]
+            and _continues(pieces[number - 1], piece, width=width, shortest=shortest)
+        ):
             joined[-1].append(piece)
         else:
             joined.append([piece])
@@ -47,14 +59,23 @@ def join_wraps(pieces: Pieces, *, is_furniture: Callable[[str], bool]) -> Pieces
     return tuple(replace(run[0], text=glue([piece.text for piece in run])) for run in joined)
 
 
-def _width(pieces: Pieces, apart: tuple[bool, ...]) -> int:
+def _shortest(pieces: Pieces, apart: tuple[bool, ...]) -> int:
+    """How long a line must be to count as wrapped: less where the page is plainly set in a narrow column."""
+    pairs = _certain_lengths(pieces, apart, _SHORTEST_NARROW)
+    return _SHORTEST_NARROW if len(pairs) >= max(4, _NARROW_SHARE * len(pieces)) else _SHORTEST_WRAPPED
+
+
+def _width(pieces: Pieces, apart: tuple[bool, ...], shortest: int) -> int:
     """The width the page was wrapped at, in characters; 0 where nothing says that it was."""
-    lengths = [
+    return max(_certain_lengths(pieces, apart, shortest), default=0)
+
+
+def _certain_lengths(pieces: Pieces, apart: tuple[bool, ...], shortest: int) -> list[int]:
+    return [
         len(pieces[number].text)
         for number in range(len(pieces) - 1)
-        if not apart[number] and not apart[number + 1] and _certain(pieces[number], pieces[number + 1])
+        if not apart[number] and not apart[number + 1] and _certain(pieces[number], pieces[number + 1], shortest)
     ]
-    return max(lengths, default=0)
 
 
 def _may_continue(line: Piece, following: Piece) -> bool:
@@ -63,20 +84,24 @@ def _may_continue(line: Piece, following: Piece) -> bool:
     return unfinished and not following.gap and line.rule is None and following.text[-1] in '.,;?!"”’'
 
 
-def _certain(line: Piece, following: Piece) -> bool:
+def _certain(line: Piece, following: Piece, shortest: int) -> bool:
     words = line.text
-    if following.gap or not _SHORTEST_WRAPPED <= len(words) <= _LONGEST_WRAPPED or _BULLET.match(following.text):
+    if not following.gap and _BROKEN_WORD.search(words[-_LONGEST_HALF:]) and len(words) >= _SHORTEST_NARROW:
+        return len(words) <= _LONGEST_WRAPPED and _starts_low(following.text)
+    if following.gap or not shortest <= len(words) <= _LONGEST_WRAPPED or _BULLET.match(following.text):
         return False
-    return not ends_sentence(words) and _starts_low(following.text)
+    return not ends_sentence(words) and (_starts_low(following.text) or _INNER_END.search(words) is not None)
 
 
-def _continues(line: Piece, following: Piece, width: int) -> bool:
+def _continues(line: Piece, following: Piece, *, width: int, shortest: int) -> bool:
     words, rest = line.text, following.text
     if following.gap:
         # A page break or double spacing inside a sentence: only in a wrapped page, only when nothing speaks against it.
         broken = width and len(words) >= _SLACK * width and not words.endswith((":", ";"))
         return bool(broken and len(words) <= _LONGEST_WRAPPED and not ends_sentence(words) and _starts_low(rest))
-    if _certain(line, following):
+    if _certain(line, following, shortest):
+        return True
+    if width and _BROKEN_WORD.search(words[-_LONGEST_HALF:]) and rest[0].isalpha():
         return True
     if not width or len(words) > _LONGEST_WRAPPED or _BULLET.match(rest):
         return False
@@ -85,7 +110,7 @@ def _continues(line: Piece, following: Piece, width: int) -> bool:
 
 
 def _starts_low(words: str) -> bool:
-    first = words.split(None, 1)[0]
+    first = words.removeprefix("-- ").split(None, 1)[0]
     return first[0].islower() and first == first.lower()
 
 
@@ -93,7 +118,7 @@ def _glue(lines: list[str], *, vocabulary: _Vocabulary) -> str:
     parts = [lines[0]]
     for line in lines[1:]:
         last = parts[-1]
-        broken = _BROKEN_WORD.search(last[-40:])
+        broken = _BROKEN_WORD.search(last[-_LONGEST_HALF:])
         rest = _BROKEN_REST.match(line)
         if broken and rest:
             if not vocabulary.keeps_hyphen(broken.group(1), rest.group()):

@@ -8,11 +8,30 @@ from itertools import groupby
 from typing import Any
 
 from generator.language.fixed_words import fixed
-from generator.model.briefing import Attendee, Discrepancy, Meeting, OpenIssue, Participant, TimelineEntry
+from generator.model.briefing import (
+    Attendee,
+    Citation,
+    Discrepancy,
+    Meeting,
+    OpenIssue,
+    Participant,
+    Reading,
+    TimelineEntry,
+)
 from generator.rendering import words
 from generator.rendering.escaping import anchor
 from generator.rendering.pictures import meetings_picture, timeline_picture
-from generator.rendering.views import Anchors, Index, Link, StatementView, citation_links, day, folded, views
+from generator.rendering.views import (
+    Anchors,
+    Index,
+    Link,
+    StatementView,
+    citation_links,
+    day,
+    folded,
+    source_links,
+    views,
+)
 
 Context = Mapping[str, Any]
 
@@ -32,6 +51,7 @@ def overview(records: Index) -> Context:
     event = briefing.event
     gaps = {gap.id: gap.text for gap in briefing.gaps}
     conflicts = [each for each in briefing.discrepancies if each.nature == "conflict"]
+    news = [each for each in briefing.next_steps if each not in briefing.bottom_line] or briefing.next_steps
     return {
         "briefing": briefing,
         "as_of": day(briefing.as_of),
@@ -47,13 +67,22 @@ def overview(records: Index) -> Context:
         "wants": tuple(
             (records.parties.get(position.party, position.party), views(records, position.statements[:1]))
             for position in briefing.wants
+            if position.statements
         ),
-        "next_steps": views(records, briefing.next_steps[:4]),
+        "unstated": tuple(
+            records.parties.get(position.party, position.party)
+            for position in briefing.wants
+            if not position.statements
+        ),
+        "next_steps": views(records, news[:3]),
         "conflicts": tuple(_reading_line(each) for each in conflicts[:4]),
         "more_conflicts": max(len(conflicts) - 4, 0),
         "weakest": tuple((each, weakness(records, each)) for each in views(records, briefing.weakest[:3])),
-        "gaps": briefing.gaps,
-        "gaps_shown": frozenset(briefing.bottom_line),
+        "gaps": tuple(
+            gap.text
+            for gap in briefing.gaps
+            if gap.id not in briefing.bottom_line and gap.about not in ("differences", "next", "position", "positions")
+        ),
     }
 
 
@@ -104,7 +133,7 @@ def agenda(records: Index) -> Context:
     return {
         "meetings": tuple(meetings),
         "schedule": tuple(
-            (_meeting(meeting), citation_links(records, meeting.citations)) for meeting in records.briefing.meetings
+            (_meeting(meeting), source_links(records, meeting.citations)) for meeting in records.briefing.meetings
         ),
         "groups": grouped(anchors),
     }
@@ -204,7 +233,7 @@ def _part(records: Index, attendee: Attendee) -> dict[str, Any]:
         "person": _person(records, participant.id),
         "role": _role(participant),
         "party": participant.party,
-        "links": citation_links(records, attendee.citations),
+        "links": source_links(records, attendee.citations),
         "present": attendee.part not in ("presence_not_stated", "not_attending", "speaks_about"),
     }
 
@@ -216,12 +245,12 @@ def _directory(records: Index, participant: Participant) -> dict[str, Any]:
         "id": participant.id,
         "name": participant.name,
         "variants": names,
-        "roles": tuple((role.text, citation_links(records, role.citations)) for role in participant.roles),
+        "roles": tuple((role.text, source_links(records, role.citations)) for role in participant.roles),
         "party": participant.party,
         "terms": " ".join(
             filter(None, (folded(" ".join((participant.name, *names))), *(party.variants if party else ())))
         ),
-        "links": citation_links(records, participant.citations),
+        "links": source_links(records, participant.citations),
         "statements": views(records, participant.statements),
     }
 
@@ -262,22 +291,36 @@ def _year(entry: TimelineEntry) -> str:
 
 
 def _difference(records: Index, difference: Discrepancy) -> dict[str, Any]:
+    concerned = views(records, difference.statements)
     return {
         "id": difference.id,
-        "subject": difference.subject,
+        "subject": difference.subject[:1].upper() + difference.subject[1:],
         "kind": difference.kind,
         "nature": difference.nature,
         "severity": words.label(words.SEVERITY, difference.severity),
-        "readings": tuple(
-            (
-                reading.value,
-                citation_links(records, reading.citations),
-                tuple(dict.fromkeys(citation.exact for citation in reading.citations)),
-            )
-            for reading in difference.readings
+        "readings": tuple((reading.value, _passages(records, reading)) for reading in difference.readings),
+        "statements": tuple(
+            Link(label=f"{each.home.label}: {shortened(each.text)}", target=each.home.target) for each in concerned
         ),
-        "statements": views(records, difference.statements),
     }
+
+
+def _passages(records: Index, reading: Reading) -> tuple[tuple[str | None, tuple[Link, ...]], ...]:
+    """The passages a reading stands on, each once with its sources; None for words that the reading repeats."""
+    by_words: dict[str, list[Citation]] = {}
+    for citation in reading.citations:
+        by_words.setdefault(citation.exact, []).append(citation)
+    return tuple(
+        (None if len(reading.value) > 0.6 * len(exact) else exact, citation_links(records, citations))
+        for exact, citations in by_words.items()
+    )
+
+
+def shortened(text: str, most: int = 56) -> str:
+    """The start of `text`, cut at a word where it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
 
 
 def _reading_line(difference: Discrepancy) -> tuple[Link, tuple[str, ...]]:

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from generator.language.fixed_words import fixed
 from generator.rendering import escaping, words
 
-_PATH = re.compile(r"[A-Za-z0-9./_-]+(#[A-Za-z0-9._-]+)?")
+_PATH = re.compile(r"[A-Za-z0-9./_-]+(#[A-Za-z0-9._:-]+)?")
 
 
 def templates_folder() -> Path:

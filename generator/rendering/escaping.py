@@ -24,7 +24,7 @@ _SPECIAL = re.compile(
     r"|[^\S ]"  # line ends, tabs, blanks of other widths
 )
 _ATTRIBUTE = re.compile(r"""[^\w ,.;?—–…“”‘’-]|_|[^\S ]|^[ ]|[ ]$|(?<=[ ])[ ]""")
-_ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]*")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 _ADDRESS_SAFE = re.compile(r"[^A-Za-z0-9:/?#@!$&'*+,;=._~%-]")
 

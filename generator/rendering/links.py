@@ -12,7 +12,7 @@ from urllib.parse import unquote
 FILES_BESIDE = ("briefing.pdf", "briefing.json", "how-to-read.md")
 
 _LINK = re.compile(r"""\]\(([^)\s"]+)(?:\s+"[^"]*")?\)|\shref="([^"]+)\"""")
-_ANCHOR = re.compile(r"""\sid="([^"]+)"|\{[^{}\n]*?#([A-Za-z0-9._-]+)[^{}\n]*\}""")
+_ANCHOR = re.compile(r"""\sid="([^"]+)"|\{[^{}\n]*?#([A-Za-z0-9._:-]+)[^{}\n]*\}""")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from generator.language.fixed_words import group
 from generator.model.article import Dated
-from generator.model.briefing import Section, SourceEntry
+from generator.model.briefing import Discrepancy, Section, SourceEntry
 from generator.rendering import words
-from generator.rendering.pdf_notes import LABEL, Shelf, in_words, labels, line, shortened
+from generator.rendering.pdf_notes import LABEL, Shelf, few, in_words, labels, line, quoted, sentence_case, shortened
 
 DETAIL_ORDER: tuple[Section, ...] = ("open_issues", "background", "agenda", "participants", "developments")
 PRINTABLE_URL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%")
 URL_LIMIT = 2000  # characters
+SHORT = 60  # characters of a reading on the overview
 
 
 def annex(shelf: Shelf) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def annex(shelf: Shelf) -> dict[str, Any]:
         "timeline": _timeline(shelf),
         "details": _details(shelf),
         "quotations": _quotations(shelf),
-        "differences": _smaller_differences(shelf),
+        "differences": [difference(shelf, item) for item in shelf.briefing.discrepancies if not weighs(item)],
         "sources": [_source(shelf, item) for item in shelf.briefing.sources],
         "rejected": [[line(item.file), line(item.detail)] for item in shelf.briefing.rejected],
         "accounts": _accounts(shelf),
@@ -37,7 +38,7 @@ def _timeline(shelf: Shelf) -> list[dict[str, Any]]:
             "status": words.label(words.STATUS, item.status or ""),
             "text": line(item.text),
             "to": next((name for name in item.statements if name in shelf.statements), ""),
-            "labels": labels(shelf, item.citations),
+            "labels": few(labels(shelf, item.citations)),
         }
         for item in shelf.briefing.timeline
     ]
@@ -66,19 +67,27 @@ def _quotations(shelf: Shelf) -> list[dict[str, Any]]:
     ]
 
 
-def _smaller_differences(shelf: Shelf) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": item.id,
-            "nature": item.nature,
-            "subject": line(item.subject),
-            "readings": [
-                {"value": line(reading.value), "labels": labels(shelf, reading.citations)} for reading in item.readings
-            ],
-        }
-        for item in shelf.briefing.discrepancies
-        if item.nature != "conflict"
-    ]
+def weighs(item: Discrepancy) -> bool:
+    """Whether a difference belongs into the body: a contradiction in something that matters."""
+    return item.nature == "conflict" and item.severity == "high"
+
+
+def difference(shelf: Shelf, item: Discrepancy) -> dict[str, Any]:
+    """A difference with its readings side by side; what kind it is where it is no contradiction."""
+    kind = words.label(words.SEVERITY, item.severity) if item.nature == "conflict" else item.nature
+    return {
+        "id": item.id,
+        "subject": sentence_case(item.subject),
+        "kind": kind,
+        "readings": [
+            {
+                "value": line(reading.value),
+                "short": shortened(reading.value, SHORT),
+                "labels": few(labels(shelf, reading.citations)),
+            }
+            for reading in item.readings
+        ],
+    }
 
 
 def _source(shelf: Shelf, source: SourceEntry) -> dict[str, Any]:
@@ -109,7 +118,7 @@ def _source(shelf: Shelf, source: SourceEntry) -> dict[str, Any]:
 
 def _dated(day: Dated) -> dict[str, str]:
     how = "" if day.how in ("given", "metadata", "stated") else words.label(words.DATE_HOW, day.how)
-    return {"day": in_words(day.edtf), "how": how, "evidence": line(day.evidence or "")}
+    return {"day": in_words(day.edtf), "how": how, "evidence": quoted(line(day.evidence)) if day.evidence else ""}
 
 
 def _is_link(url: str) -> bool:

@@ -11,13 +11,36 @@ from typing import Any
 
 from generator.language.fixed_words import fixed, group
 from generator.model import edtf
-from generator.model.briefing import Briefing, Discrepancy, Meeting, Participant, Section, Statement
+from generator.model.briefing import (
+    AgendaItem,
+    Briefing,
+    Citation,
+    Meeting,
+    OpenIssue,
+    Participant,
+    Section,
+    Statement,
+)
 from generator.rendering import words as site_words
-from generator.rendering.pdf_annex import annex
-from generator.rendering.pdf_notes import Shelf, heading, in_words, labels, line, shelve, shortened, statement_data
+from generator.rendering.pdf_annex import annex, difference, weighs
+from generator.rendering.pdf_notes import (
+    Shelf,
+    emphasised,
+    few,
+    heading,
+    in_words,
+    labels,
+    line,
+    sentence_case,
+    shelve,
+    shortened,
+    statement_data,
+)
 
 SECTIONS: tuple[Section, ...] = ("participants", "agenda", "open_issues", "background", "developments")
+TOPIC_LIMIT, BOLD_LIMIT = 90, 64  # characters of a topic, and of one set in bold inside its statement
 ROLE_LIMIT, NAME_LIMIT = 90, 80  # characters in a table's cell
+VARIANTS = 5  # forms of a name listed in the annex
 
 
 def pdf_data(briefing: Briefing) -> dict[str, Any]:
@@ -32,9 +55,9 @@ def pdf_data(briefing: Briefing) -> dict[str, Any]:
         "open_issues": _open_issues(shelf),
         "background": _background(shelf),
         "developments": _developments(shelf),
-        "differences": [_difference(shelf, item) for item in briefing.discrepancies if item.nature == "conflict"],
+        "differences": [difference(shelf, item) for item in briefing.discrepancies if weighs(item)],
         "none_differ": fixed("gaps.differences"),
-        "annex": annex(shelf),
+        "annex": {"people": [_row(shelf, item, "", item.citations) for item in briefing.participants], **annex(shelf)},
     }
     _mark_homes([data[name] for name in (*SECTIONS, "annex")])
     data["statements"] = {item.id: statement_data(shelf, item) for item in briefing.statements}
@@ -71,7 +94,7 @@ def _overview(shelf: Shelf) -> dict[str, Any]:
         if entry in shelf.statements:
             bottom.append({"kind": "statement", "id": entry})
         elif entry in discrepancies:
-            bottom.append({"kind": "differ", "text": line(discrepancies[entry].subject), "to": entry})
+            bottom.append({"kind": "differ", "text": sentence_case(discrepancies[entry].subject), "to": entry})
         elif entry in gaps:
             bottom.append({"kind": "own", "text": line(gaps[entry].text)})
     conflicts = [item for item in briefing.discrepancies if item.nature == "conflict"]
@@ -83,7 +106,7 @@ def _overview(shelf: Shelf) -> dict[str, Any]:
             for item in briefing.wants
         ],
         "next": _known(shelf, briefing.next_steps[:4]),
-        "contested": [_difference(shelf, item) for item in conflicts[:4]],
+        "contested": [difference(shelf, item) for item in conflicts[:4]],
         "more_contested": max(len(conflicts) - 4, 0),
         "weakest": [
             {**item, "why": _weakness(shelf.statements[item["id"]])} for item in _known(shelf, briefing.weakest[:3])
@@ -119,35 +142,31 @@ def _participants(shelf: Shelf) -> dict[str, Any]:
     briefing = shelf.briefing
     people = {item.id: item for item in briefing.participants}
     tables = []
-    seen: set[str] = set()
     for meeting in briefing.meetings:
         rows = [
             _row(shelf, people[item.participant], fixed(f"parts.{item.part}"), item.citations)
             for item in meeting.attendees
             if item.participant in people
         ]
-        seen.update(item.participant for item in meeting.attendees)
         if rows:
             tables.append({**_meeting(meeting), "rows": rows})
-    others = [item for item in briefing.participants if item.id not in seen]
     return {
         "tables": tables,
-        "others": [_row(shelf, item, "", item.citations) for item in others],
         "statements": _main(shelf, "participants"),
-        "empty": fixed("gaps.participants"),
+        "empty": "" if briefing.participants else fixed("gaps.participants"),
     }
 
 
-def _row(shelf: Shelf, who: Participant, part: str, citations: Sequence[Any]) -> dict[str, Any]:
+def _row(shelf: Shelf, who: Participant, part: str, citations: Sequence[Citation]) -> dict[str, Any]:
     role = next((item.text for item in who.roles), "")
-    variants = [shortened(item.text, NAME_LIMIT) for item in who.variants if item.text != who.name]
+    told_by_name = who.kind != "person" and role.casefold() in who.name.casefold()
     return {
         "name": shortened(who.name, NAME_LIMIT),
-        "variants": variants[:3],
-        "role": shortened(role, ROLE_LIMIT),
+        "variants": [shortened(item.text, NAME_LIMIT) for item in who.variants if item.text != who.name][:VARIANTS],
+        "role": "" if told_by_name else shortened(role, ROLE_LIMIT),
         "party": line(who.party or ""),
         "part": part,
-        "labels": labels(shelf, citations),
+        "labels": few(labels(shelf, citations)),
     }
 
 
@@ -165,18 +184,10 @@ def _agenda(shelf: Shelf) -> dict[str, Any]:
     meetings = []
     placed: set[str] = set()
     for meeting in shelf.briefing.meetings:
-        items = [
-            {
-                "topic": line(item.topic),
-                "by": line(item.announced_by or ""),
-                "announced": item.announced,
-                "statements": _known(shelf, item.statements),
-            }
-            for item in meeting.agenda
-        ]
+        items = [_agenda_item(shelf, item) for item in meeting.agenda]
         placed.update(statement for item in meeting.agenda for statement in item.statements)
         if items or meeting.role != "earlier":
-            meetings.append({**_meeting(meeting), "items": items, "labels": labels(shelf, meeting.citations)})
+            meetings.append({**_meeting(meeting), "items": items, "labels": few(labels(shelf, meeting.citations))})
     announced = any(item["items"] for item in meetings)
     return {
         "meetings": meetings,
@@ -185,30 +196,56 @@ def _agenda(shelf: Shelf) -> dict[str, Any]:
     }
 
 
-def _open_issues(shelf: Shelf) -> dict[str, Any]:
-    issues = []
-    placed: set[str] = set()
-    for issue in shelf.briefing.open_issues:
-        positions = [
-            {"party": line(shelf.names.get(item.party, item.party)), "statements": _known(shelf, item.statements)}
-            for item in issue.positions
-        ]
-        inside = {*issue.state, *issue.next, *(item for position in issue.positions for item in position.statements)}
-        issues.append(
-            {
-                "title": heading(issue.title),
-                "statements": _known(shelf, [item for item in issue.statements if item not in inside]),
-                "state": _known(shelf, issue.state),
-                "next": _known(shelf, issue.next),
-                "positions": positions,
-            }
-        )
-        placed.update(inside, issue.statements)
+def _agenda_item(shelf: Shelf, item: AgendaItem) -> dict[str, Any]:
+    """A topic with its statements; `runs` are the first one's words where they name the topic themselves."""
+    statements = _known(shelf, item.statements)
     return {
-        "issues": issues,
+        "topic": shortened(item.topic, TOPIC_LIMIT),
+        "by": line(item.announced_by or ""),
+        "announced": item.announced,
+        "runs": emphasised(shelf.statements[statements[0]["id"]], item.topic, BOLD_LIMIT) if statements else [],
+        "statements": statements,
+    }
+
+
+def _open_issues(shelf: Shelf) -> dict[str, Any]:
+    placed = {
+        statement
+        for issue in shelf.briefing.open_issues
+        for group_of_ids in (issue.statements, issue.state, issue.next, *(item.statements for item in issue.positions))
+        for statement in group_of_ids
+    }
+    return {
+        "issues": [_issue(shelf, issue) for issue in shelf.briefing.open_issues],
         "statements": [item for item in _main(shelf, "open_issues") if item["id"] not in placed],
         "empty": fixed("gaps.issues"),
     }
+
+
+def _issue(shelf: Shelf, issue: OpenIssue) -> dict[str, Any]:
+    """One issue's lines; parties with the same position share a line, and what comes next tells nothing twice."""
+    taken = {*issue.state, *(item for position in issue.positions for item in position.statements)}
+    following = [item for item in issue.next if item not in taken] or list(issue.next[:1])
+    parties: dict[tuple[str, ...], list[str]] = {}
+    for position in issue.positions:
+        parties.setdefault(position.statements, []).append(line(shelf.names.get(position.party, position.party)))
+    return {
+        "title": heading(issue.title),
+        "state": _pruned(shelf, issue.state),
+        "rest": _pruned(shelf, [item for item in issue.statements if item not in taken and item not in issue.next]),
+        "positions": [
+            {"party": ", ".join(names), **_pruned(shelf, statements, guests=2)} for statements, names in parties.items()
+        ],
+        "next": _pruned(shelf, following),
+    }
+
+
+def _pruned(shelf: Shelf, ids: Sequence[str], *, guests: int = 1) -> dict[str, Any]:
+    """What an issue's line shows: all that has its place here, and the first few `guests` from other sections."""
+    entries = _known(shelf, ids)
+    others = [item for item in entries if shelf.statements[item["id"]].section != "open_issues"]
+    dropped = {item["id"] for item in others[guests:]}
+    return {"statements": [item for item in entries if item["id"] not in dropped], "more": len(dropped)}
 
 
 def _background(shelf: Shelf) -> dict[str, Any]:
@@ -232,17 +269,6 @@ def _first_day(date: str | None) -> list[int]:
         return []
     first = edtf.bounds(date)[0]
     return [first.year, first.month, first.day]
-
-
-def _difference(shelf: Shelf, item: Discrepancy) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "subject": line(item.subject),
-        "severity": site_words.label(site_words.SEVERITY, item.severity),
-        "readings": [
-            {"value": line(reading.value), "labels": labels(shelf, reading.citations)} for reading in item.readings
-        ],
-    }
 
 
 def _known(shelf: Shelf, ids: Iterable[str]) -> list[dict[str, Any]]:

@@ -15,7 +15,9 @@ from generator.model.briefing import Briefing, Citation, SourceEntry, Statement
 from generator.rendering import words
 from generator.rendering.views import day, pieces
 
-LEAD_WORDS = 72  # characters of a passage quoted in a note
+ALONE, AMONG = 72, 40  # characters quoted in a note, of its one passage or of each of several
+AGAIN = 82  # characters of a statement that stands in full elsewhere, its speaker included
+FEW = 2  # sources named in a table's cell
 LABEL = 48  # characters of a source's label
 UNBROKEN = 48  # characters without a space after which a line may break
 _UNBROKEN = re.compile(rf"\S{{{UNBROKEN},}}")
@@ -31,10 +33,11 @@ class Shelf:
     statements: Mapping[str, Statement]
     names: Mapping[str, str]
     differences: frozenset[str]
+    year: str
 
 
 def shelve(briefing: Briefing) -> Shelf:
-    """The records of `briefing` by id; `names` holds participants and parties alike."""
+    """The records of `briefing` by id; `names` holds participants and parties, `year` what a note leaves out."""
     return Shelf(
         briefing=briefing,
         sources={source.id: source for source in briefing.sources},
@@ -44,15 +47,18 @@ def shelve(briefing: Briefing) -> Shelf:
             **{participant.id: participant.name for participant in briefing.participants},
         },
         differences=frozenset(item.id for item in briefing.discrepancies),
+        year=f" {briefing.as_of[:4]}" if briefing.as_of else "",
     )
 
 
 def statement_data(shelf: Shelf, statement: Statement) -> dict[str, Any]:
     """One statement: `runs` of (words, ours or not), whose words they are (`by`), its marks, labels and notes."""
     listed = [item for item in statement.discrepancies if item in shelf.differences]
+    said_by = by_line(shelf, statement)
     return {
         "runs": [[line(piece.text), piece.edit is not None] for piece in pieces(statement)],
-        "by": by_line(shelf, statement),
+        "again": shortened(statement.text, max(AGAIN - len(said_by) * 6 // 5, AGAIN // 3)),
+        "by": said_by,
         "voice": words.VOICE.get(statement.voice, ""),
         "contested": listed[0] if listed and statement.agreement == "conflict" else "",
         "counts": words.support(statement.reports, statement.origins) or "",
@@ -60,6 +66,26 @@ def statement_data(shelf: Shelf, statement: Statement) -> dict[str, Any]:
         "labels": _further(shelf, statement),
         "note": note(shelf, statement.citations, shown=statement.shown),
     }
+
+
+def emphasised(statement: Statement, topic: str, limit: int) -> list[list[Any]]:
+    """The statement's runs with `topic` set apart: (words, ours, is the topic). Empty where it does not say it so.
+
+    A topic of more than `limit` characters is not set apart: its statement is the topic.
+    """
+    parts: list[list[Any]] = []
+    wanted = " ".join(topic.split()).casefold()
+    for piece in pieces(statement):
+        text, ours = line(piece.text), piece.edit is not None
+        at = text.casefold().find(wanted) if wanted and len(text) == len(text.casefold()) else -1
+        if at < 0 or ours:
+            parts.append([text, ours, False])
+            continue
+        end = at + len(wanted)
+        cut = [[text[:at], False, False], [text[at:end], False, end - at <= limit], [text[end:], False, False]]
+        parts.extend(part for part in cut if part[0])
+        wanted = ""
+    return [] if wanted else parts
 
 
 def by_line(shelf: Shelf, statement: Statement) -> str:
@@ -82,6 +108,13 @@ def labels(shelf: Shelf, citations: Sequence[Citation]) -> list[list[str]]:
     ]
 
 
+def few(entries: list[list[str]]) -> list[list[str]]:
+    """The first of some sources, and how many more there are: for a table's cell."""
+    if len(entries) <= FEW + 1:
+        return entries
+    return [*entries[:FEW], ["", f"+{len(entries) - FEW}"]]
+
+
 def _further(shelf: Shelf, statement: Statement) -> list[list[str]]:
     """The statement's sources without the one that already stands before its words."""
     said_by = "" if statement.voice == "fact" else statement.citations[statement.shown].source
@@ -98,7 +131,8 @@ def note(shelf: Shelf, citations: Sequence[Citation], *, shown: int = 0) -> list
     by_origin: dict[str, list[Citation]] = {}
     for citation in (*first, *citations):
         by_origin.setdefault(citation.origin, []).append(citation)
-    entries = []
+    limit = ALONE if len(by_origin) == 1 else AMONG
+    entries: list[dict[str, Any]] = []
     for group in by_origin.values():
         lead = group[0]
         others = [source for source in dict.fromkeys(item.source for item in group) if source != lead.source]
@@ -107,7 +141,7 @@ def note(shelf: Shelf, citations: Sequence[Citation], *, shown: int = 0) -> list
                 "source": lead.source if lead.source in shelf.sources else "",
                 "label": _label_and_day(shelf, lead.source)[0],
                 "day": _label_and_day(shelf, lead.source)[1],
-                "words": quoted(shortened(lead.exact)),
+                "words": quoted(shortened(lead.exact, limit)),
                 "copies": [[source, *_label_and_day(shelf, source)] for source in others if source in shelf.sources],
             }
         )
@@ -119,7 +153,7 @@ def quoted(text: str) -> str:
     return text if text.startswith(("“", '"', "‘", "«", "„")) else f"“{text}”"
 
 
-def shortened(text: str, limit: int = LEAD_WORDS) -> str:
+def shortened(text: str, limit: int) -> str:
     """The first words of a passage, cut at a space, with "…" where something is left out."""
     text = line(text)
     if len(text) <= limit:
@@ -136,6 +170,12 @@ def in_words(date: str | None, *, short: bool = False) -> str:
         for month in full_names("months"):
             text = text.replace(month, month[:3])
     return text
+
+
+def sentence_case(text: str) -> str:
+    """`text` on one line with a capital at its beginning."""
+    text = line(text).strip()
+    return text[:1].upper() + text[1:]
 
 
 def heading(text: str) -> str:
@@ -157,5 +197,5 @@ def _label_and_day(shelf: Shelf, source: str) -> tuple[str, str]:
     entry = shelf.sources.get(source)
     if entry is None:
         return shortened(source, LABEL), ""
-    edtf = entry.published.edtf or entry.written.edtf
-    return shortened(entry.label, LABEL), in_words(edtf, short=True) if edtf else ""
+    date = in_words(entry.published.edtf or entry.written.edtf, short=True).replace("since", "from")
+    return shortened(entry.label, LABEL), date if "–" in date else date.removesuffix(shelf.year)

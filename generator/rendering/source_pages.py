@@ -13,7 +13,7 @@ from generator.model.briefing import PassageEntry, SourceEntry
 from generator.rendering import words
 from generator.rendering.escaping import anchor, web_address
 from generator.rendering.pictures import coverage_picture
-from generator.rendering.views import Index, Link, day, views
+from generator.rendering.views import Index, Link, published, views
 
 Context = Mapping[str, Any]
 
@@ -76,6 +76,7 @@ def source(records: Index, entry: SourceEntry) -> Context:
     return {
         "source": entry,
         "title": entry.title or entry.label,
+        "publisher": _publisher(entry),
         "address": web_address(entry.url),
         "published": _dated(entry.published),
         "written": _dated(entry.written) if entry.written != entry.published else None,
@@ -96,7 +97,7 @@ def paragraphs(records: Index, entry: SourceEntry) -> Iterator[Paragraph]:
     """The article's text, whole and in order: the runs of all paragraphs joined give its words."""
     start = 0
     for end, following in _paragraph_spans(entry.text):
-        inside = [passage for passage in entry.passages if start <= passage.start < end]
+        inside = [passage for passage in entry.passages if start <= passage.start < max(end, following)]
         kinds = {passage.kind for passage in inside}
         kind = kinds.pop() if len(kinds) == 1 else "sentence"
         runs = tuple(_runs(records, entry.text, start, end, inside))
@@ -114,7 +115,7 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
 def _runs(records: Index, text: str, start: int, end: int, inside: list[PassageEntry]) -> Iterator[Run]:
     at = start
     for passage in inside:
-        first, last = max(passage.start, at), min(max(passage.end, at), end)
+        first, last = min(max(passage.start, at), end), min(max(passage.end, at), end)
         if first > at:
             yield Run(text=text[at:first])
         yield Run(
@@ -130,16 +131,27 @@ def _runs(records: Index, text: str, start: int, end: int, inside: list[PassageE
 
 def _uses(records: Index, passage: PassageEntry) -> tuple[Link, ...]:
     """A link to each statement made from the passage, named by its page."""
-    links = []
-    for each in views(records, passage.statements):
-        whole = "".join(piece.text for piece in each.pieces)
-        links.append(Link(label=each.home.label, target=f"../{each.home.target}", tooltip=whole))
-    return tuple(links)
+    return tuple(
+        Link(label=each.home.label, target=f"../{each.home.target}", tooltip=each.text)
+        for each in views(records, passage.statements)
+    )
 
 
 def _dated(date: Dated) -> dict[str, str | None]:
     how = words.label(words.DATE_HOW, date.how) if date.edtf else None
-    return {"day": day(date.edtf) or fixed("words.unknown"), "how": how, "evidence": date.evidence}
+    return {
+        "day": published(date.edtf) or fixed("words.unknown"),
+        "how": how,
+        "evidence": None if date.how == "url" else date.evidence,
+    }
+
+
+def _publisher(entry: SourceEntry) -> str:
+    """Who published it and who wrote it, each once."""
+    outlet = entry.outlet or entry.label
+    agency = f" ({entry.agency})" if entry.agency and entry.agency != outlet else ""
+    author = f" · {entry.author}" if entry.author and entry.author != outlet else ""
+    return outlet + agency + author
 
 
 def _link(entry: SourceEntry) -> Link:
@@ -152,7 +164,7 @@ def _line(entry: SourceEntry) -> dict[str, Any]:
         "link": _link(entry),
         "title": entry.title,
         "agency": entry.agency,
-        "published": day(entry.published.edtf) or fixed("words.unknown"),
+        "published": published(entry.published.edtf) or fixed("words.unknown"),
         "how": words.label(words.DATE_HOW, entry.published.how) if entry.published.edtf else None,
         "used": f"{used} of {len(entry.passages)}",
     }

@@ -52,7 +52,8 @@ class StatementView:
     """A statement as a page shows it.
 
     `lead` names whose words it is where that is not plain fact; `terms` are forms
-    of its words without accents, for the search; `anchored` is true where the statement's own anchor is.
+    of its words without accents, for the search; `anchored` is true where the statement's own anchor is,
+    `repeated` where the page has shown the statement before.
     """
 
     id: str
@@ -71,6 +72,12 @@ class StatementView:
     detail: bool
     theme: str | None
     anchored: bool = False
+    repeated: bool = False
+
+    @property
+    def text(self) -> str:
+        """The statement's words, edits included."""
+        return "".join(piece.text for piece in self.pieces)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +129,17 @@ def day(value: str | None) -> str | None:
 
 
 def named(source: SourceEntry) -> str:
-    """Outlet (or label) and day of publication, as far as known: "River Herald, 22 September 2026"."""
-    published = day(source.published.edtf or source.written.edtf)
-    return ", ".join(filter(None, (source.outlet or source.label, published)))
+    """Label and day of publication, as far as known: "River Herald, 22 September 2026"."""
+    return ", ".join(filter(None, (source.label, published(source.published.edtf or source.written.edtf))))
+
+
+def published(value: str | None) -> str | None:
+    """A day of publication in words: of an open interval, its known end ("15 March 2023 or later")."""
+    if value is not None and value.endswith("/.."):
+        return f"{day(value.removesuffix('/..'))} or later"
+    if value is not None and value.startswith("../"):
+        return f"{day(value.removeprefix('../'))} or earlier"
+    return day(value)
 
 
 def citation_links(records: Index, citations: Sequence[Citation]) -> tuple[Link, ...]:
@@ -143,6 +158,12 @@ def citation_links(records: Index, citations: Sequence[Citation]) -> tuple[Link,
         title = source.label if ordinal == 1 else f"{source.label} ({ordinal})"
         links[target] = Link(label=title, target=target, tooltip=tooltip)
     return tuple(links.values())
+
+
+def source_links(records: Index, citations: Sequence[Citation]) -> tuple[Link, ...]:
+    """One link a source, to the first of its cited passages: for tables, where every passage would be too many."""
+    first = {citation.source: citation for citation in reversed(citations)}
+    return citation_links(records, tuple(each for each in citations if first[each.source] is each))
 
 
 def pieces(statement: Statement) -> tuple[Piece, ...]:
@@ -239,8 +260,8 @@ class Anchors:
         for each in views(self.records, ids):
             home = words.HOMES[self.records.statements[each.id].section]
             first = home == self.page and each.id not in self.seen
+            shown.append(replace(each, anchored=first, repeated=each.id in self.seen))
             self.seen.add(each.id)
-            shown.append(replace(each, anchored=first))
         return tuple(shown)
 
     def rest(self) -> tuple[str, ...]:

@@ -1,13 +1,16 @@
-"""Whose words stand between quotation marks: the verb of saying that governs, follows or precedes them, and its speaker."""
+"""Whose words stand between quotation marks.
+
+The verb of saying that governs, follows or precedes them, and its speaker.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from generator.language.cues import SAYING_NOUNS
+from generator.language.cues import SAYING_NOUNS, SAYING_VERBS
 from generator.understanding.parsing import ParsedSentence
-from generator.understanding.speakers import NOBODY, People, speaker_word
+from generator.understanding.speakers import NOBODY, PERSONAL, People, is_withheld, speaker_word
 from generator.understanding.verbs import saying_lemma
 
 if TYPE_CHECKING:
@@ -27,8 +30,8 @@ def attribute(
 ) -> Attribution | None:
     """Who speaks the part of the quotation `span` that stands in `sentence`.
 
-    `text` is the article's, `others` all quoted spans that touch the sentence (`span` too). None where the sentence has no
-    verb of saying for it.
+    `text` is the article's, `others` all quoted spans that touch the sentence (`span` too). None where the sentence
+    has no verb of saying for it.
     """
     outside = [
         word
@@ -45,6 +48,7 @@ def attribute(
         or _preceding(sentence, text, span, before, people)
         or _according(sentence, outside, people)
         or _stated(sentence, before, people)
+        or _labelled(sentence, text, span, before, people)
     )
 
 
@@ -60,24 +64,36 @@ def _following(
     sentence: ParsedSentence, text: str, span: tuple[int, int], after: list[Word], people: People
 ) -> Attribution | None:
     """'"…," the mayor said' and '"…," said the mayor'."""
-    tail = text[span[1] : span[1] + 3].lstrip("\"”’'» ")
-    if not (text[span[1] - 1] in ",?!…—–-" or tail.startswith((",", "—", "–", "-"))):
+    tail = text[span[1] : span[1] + 3].lstrip("\"”’'`» ")
+    words = [word for word in after if word.text not in {'"', "”", "’", "'", "»", "''", "``", ","}]
+    joined = text[span[1] - 1] in ",?!…—–-" or tail.startswith((",", "—", "–", "-"))
+    if not joined or not words or words[0].pos_ in {"CCONJ", "SCONJ"}:
         return None
-    words = [word for word in after if word.text not in {'"', "”", "’", "'", "»", "''", ","}]
-    for place, verb in enumerate(words[:REACH]):
-        if verb.pos_ not in VERBS and verb.tag_ not in {"VBD", "VBZ", "VBN"}:
-            continue
-        cue = saying_lemma(verb)
-        if cue is None:
-            if verb.dep_ in {"relcl", "acl"} or verb.dep_ in {"aux", "auxpass"}:
-                continue
-            return None
-        speaker = speaker_word(verb)
-        if speaker is None or not any(word.i == speaker.i for word in words):
-            near = words[place + 1 : place + 8] if place == 0 else words[:place]
-            speaker = next((word for word in near if word.pos_ in NOUNS and not _is_inner(word)), None)
-        return _made(sentence, cue, speaker, people, steps=0)
-    return None
+    place = next((at for at, word in enumerate(words[:REACH]) if _is_verb(word) and not _is_aside(word)), None)
+    cue = None if place is None else saying_lemma(words[place])
+    if place is None or cue is None:
+        return None
+    speaker = speaker_word(words[place])
+    if speaker is not None and sentence.offset + speaker.idx < span[0]:
+        return None
+    if speaker is None or speaker.i < words[0].i:
+        # the parser took a quoted word for the subject, or none: it is the noun beside the verb
+        near = words[place + 1 : place + 8] if place == 0 else words[:place]
+        speaker = next((word for word in near if word.pos_ in NOUNS and not _is_inner(word)), None)
+    return _made(sentence, cue, speaker, people, steps=0)
+
+
+def _is_verb(word: Word) -> bool:
+    return word.pos_ in VERBS or word.tag_ in {"VBD", "VBZ", "VBN"}
+
+
+def _is_aside(verb: Word) -> bool:
+    """Whether a verb behind a quotation only adds to a noun ("the rebels, described as…", "Lee, who left, said")."""
+    if verb.dep_ in {"aux", "auxpass"}:
+        return True
+    if verb.dep_ == "acl":
+        return verb.tag_ in {"VBN", "VBG"}
+    return verb.dep_ == "relcl" and any(child.tag_ in {"WP", "WDT"} for child in verb.lefts)
 
 
 def _is_inner(word: Word) -> bool:
@@ -88,6 +104,7 @@ def _governing(sentence: ParsedSentence, quoted: list[Word], outside: list[Word]
     """The verb of saying over the quoted words in the tree, the nearest one outside the marks."""
     allowed = {word.i for word in outside}
     inside = {word.i for word in quoted}
+    clausal = any(word.pos_ in VERBS for word in quoted)
     for top in (word for word in quoted if word.head.i not in inside and word.dep_ != "punct"):
         steps = 0
         current = top
@@ -97,11 +114,11 @@ def _governing(sentence: ParsedSentence, quoted: list[Word], outside: list[Word]
             if current.i not in allowed or current.pos_ not in VERBS:
                 continue
             cue = saying_lemma(current)
-            if cue is None:
+            if cue is None or is_withheld(current) or (SAYING_VERBS[cue] == "think" and not clausal):
                 steps += 2 if loose else 1
                 continue
             made = _made(sentence, cue, speaker_word(current), people, steps=steps)
-            return replace(made, qualified=any(_qualifies(child, quoted) for child in top.lefts))
+            return replace(made, qualified=_is_label(top) or any(_qualifies(child, quoted) for child in top.lefts))
     return None
 
 
@@ -110,11 +127,16 @@ def _qualifies(word: Word, quoted: list[Word]) -> bool:
     return word.dep_ in {"amod", "compound", "nmod", "nummod"} and word.i < quoted[0].i
 
 
+def _is_label(top: Word) -> bool:
+    """Whether quoted words are a label on a noun outside the marks ("'third generation' telephones")."""
+    return top.dep_ in {"amod", "compound", "nmod"} and top.head.pos_ in {"NOUN", "PROPN"}
+
+
 def _preceding(
     sentence: ParsedSentence, text: str, span: tuple[int, int], before: list[Word], people: People
 ) -> Attribution | None:
     """'the mayor said: "…"', where the parser did not see the quotation as what is said."""
-    lead = text[max(0, span[0] - 8) : span[0]].rstrip("\"“‘'«„ ")
+    lead = text[max(0, span[0] - 8) : span[0]].rstrip("\"“‘'`«„ ")
     if not lead.endswith((":", ",", "that", "as")):
         return None
     reach = before if lead.endswith(":") else before[-REACH:]
@@ -142,20 +164,47 @@ def _stated(sentence: ParsedSentence, before: list[Word], people: People) -> Att
     return None
 
 
+def _labelled(
+    sentence: ParsedSentence, text: str, span: tuple[int, int], before: list[Word], people: People
+) -> Attribution | None:
+    """'Silva: "…"' and 'She thanked the crowd: "…"': somebody, a colon and nothing between."""
+    if not text[max(0, span[0] - 3) : span[0]].rstrip("\"“‘'`«„ ").endswith(":"):
+        return None
+    verb = next((word for word in before if word.pos_ in VERBS and word.dep_ in {"ROOT", "conj"}), None)
+    noun = next((word for word in before if word.pos_ in NOUNS and not _is_inner(word)), None)
+    speaker = noun if verb is None else speaker_word(verb)
+    if (
+        speaker is None
+        or speaker.i >= before[-1].i
+        or not (speaker.lower_ in PERSONAL or people.is_person(sentence, speaker))
+    ):
+        return None
+    return _made(sentence, None if verb is None else verb.lemma_.lower(), speaker, people, steps=0)
+
+
 def _owner(noun: Word) -> Word | None:
     """Who made a statement: "the union's statement", "a statement by the union", "a statement issued by the union"."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child
         holder = child
-        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in {"make", "issue", "publish", "release", "post", "send"}:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in {
+            "make",
+            "issue",
+            "publish",
+            "release",
+            "post",
+            "send",
+        }:
             holder = next((inner for inner in child.rights if inner.dep_ in {"agent", "prep"}), child)
         if holder.lower_ in {"by", "from"}:
             return next((inner for inner in holder.rights if inner.dep_ == "pobj"), None)
     return None
 
 
-def _made(sentence: ParsedSentence, cue: str, speaker: Word | None, people: People, *, steps: int) -> Attribution:
+def _made(
+    sentence: ParsedSentence, cue: str | None, speaker: Word | None, people: People, *, steps: int
+) -> Attribution:
     known = speaker is not None and speaker.lower_ not in NOBODY and speaker.lower_ not in {"i", "we"}
     place = people.span_of(sentence, speaker) if known and speaker is not None else None
     return Attribution(speaker=place, cue=cue, steps=steps)
@@ -165,11 +214,11 @@ def _made(sentence: ParsedSentence, cue: str, speaker: Word | None, people: Peop
 class Attribution:
     """Who says the quoted words, and how surely.
 
-    `speaker` is a span of the article (None: somebody unnamed), `cue` a lemma, `steps` how many verbs lie between the cue
-    and the words it governs; `qualified`: the writer's own modifier stands before them.
+    `speaker` is a span of the article (None: somebody unnamed), `cue` a lemma, `steps` how many verbs lie between the
+    cue and the words it governs; `qualified`: the writer's own modifier stands before them.
     """
 
     speaker: tuple[int, int] | None
-    cue: str
+    cue: str | None
     steps: int
     qualified: bool = False

@@ -6,8 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.language.cues import COMPLEMENT_VERBS, SAYING_VERBS
-from generator.understanding.phrases import subject_of
-from generator.understanding.verbs import DISPLACED, governing_lemma, reported_head, saying_lemma, verb_lemma
+from generator.understanding.phrases import asked_by, subject_of
+from generator.understanding.verbs import (
+    DISPLACED,
+    QUOTES,
+    governing_lemma,
+    is_negated,
+    reported_head,
+    saying_lemma,
+    verb_lemma,
+    with_closing_mark,
+    without_lead,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token as Word
@@ -31,12 +41,14 @@ CLAUSE_DEPENDENCIES = frozenset(
 )
 CONDITIONS = frozenset({"if", "unless", "whether", "until", "provided"})
 EDGE = frozenset({",", ";", ":", "-", "--", "–", "—"})
-QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 DANGLING = EDGE | {".", "and", "but", "or", "that"}
 
 
 def clauses_of(words: list[Word], root: Word) -> tuple[Draft, ...]:
-    """The clauses of a sentence (`words` without white space) in order of their first verbs; empty where no verb heads one."""
+    """The clauses of a sentence (`words` without white space) in order of their first verbs.
+
+    Empty where no verb heads one.
+    """
     heads = [word for word in words if _heads_clause(word)]
     if not heads:
         return ()
@@ -53,7 +65,7 @@ def clauses_of(words: list[Word], root: Word) -> tuple[Draft, ...]:
         Draft(
             chain=tuple(chains[top]),
             words=tuple(own[top]),
-            cover=_trimmed(cover[top]),
+            cover=_trimmed(cover[top], chains[top][0]),
             parent=parents[top],
             main=top in main,
             reported=_is_reported(chains[top][0]),
@@ -67,7 +79,10 @@ def _heads_clause(word: Word) -> bool:
 
 
 def _chains(heads: list[Word]) -> dict[int, list[Word]]:
-    """For each clause head the chain of verbs it belongs to, outermost first: "is expected to try to sign" is one chain."""
+    """For each clause head the chain of verbs it belongs to, outermost first.
+
+    "is expected to try to sign" is one chain.
+    """
     chains: dict[int, list[Word]] = {head.i: [head] for head in heads}
     for head in heads:
         governor = head.head
@@ -88,7 +103,7 @@ def _colours(governor: Word, verb: Word) -> bool:
     """Whether `governor` only colours `verb` ("plans to visit"), instead of being an event with another subject."""
     if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts):
         return False
-    if any(child.dep_ in {"dobj", "iobj", "dative"} for child in governor.rights):
+    if asked_by(verb) is not None or any(child.dep_ in {"dobj", "iobj", "dative"} for child in governor.rights):
         return False
     if governing_lemma(governor, verb) not in COMPLEMENT_VERBS and verb_lemma(governor) != "be":
         return False
@@ -144,20 +159,20 @@ def _cover(
     return cover
 
 
-def _trimmed(cover: list[Word]) -> tuple[Word, ...]:
-    """`cover` without the punctuation, conjunctions and lone quotation marks at its edges, and without what "that" follows."""
+def _trimmed(cover: list[Word], top: Word) -> tuple[Word, ...]:
+    """`cover` without the punctuation, conjunctions and lone marks at its edges, and without what "that" follows."""
     solid = [word.i for word in cover if not word.is_punct and word.text not in QUOTES]
     if not solid:
         return tuple(cover)
     kept = [word for word in cover if solid[0] - 1 <= word.i <= solid[-1] + 1]
-    that = next((place for place, word in enumerate(kept[:4]) if word.lower_ == "that" and word.dep_ == "mark"), None)
-    if that is not None and len(kept) > that + 1:
-        kept = kept[that + 1 :]
+    if top.dep_ in {"ccomp", *DISPLACED}:
+        kept = without_lead(kept, top, top.head) or kept
     while len(kept) > 1 and _dangles(kept[0], kept):
         kept.pop(0)
     while len(kept) > 1 and _dangles(kept[-1], kept):
         kept.pop()
-    return tuple(kept)
+    last = with_closing_mark(kept[0], kept[-1])
+    return (*kept, *(() if last.i == kept[-1].i else (last,)))
 
 
 def _dangles(edge: Word, cover: list[Word]) -> bool:
@@ -173,27 +188,46 @@ def _stands_alone(verb: Word) -> bool:
     if verb.dep_ in {"ROOT", "parataxis"}:
         return True
     if verb.dep_ == "conj":
-        return verb.head.pos_ in {"VERB", "AUX"}
+        return _is_second_half(verb)
     if verb.dep_ == "ccomp":
         return saying_lemma(verb.head) is not None or verb.i < verb.head.i
-    if verb.dep_ in {"relcl", "acl", "advcl", "dep"}:
-        if verb.dep_ in DISPLACED and _is_displaced_report(verb):
-            return True
-        if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.lefts):
-            return False
-        first, last = verb.left_edge, verb.right_edge
-        before = first.nbor(-1).text if first.i > verb.sent.start else "^"
-        after = last.nbor(1).text if last.i + 1 < verb.sent.end else "$"
-        return before in EDGE or (before in {"^", *QUOTES} and after == ",")
-    return False
+    if verb.dep_ not in {"relcl", "acl", "advcl", "dep"}:
+        return False
+    return (verb.dep_ in DISPLACED and _is_displaced_report(verb)) or _is_set_off(verb)
+
+
+def _is_second_half(verb: Word) -> bool:
+    """Whether a coordinated verb can be left out, and the one before it cited without it."""
+    before = verb.head
+    if before.pos_ not in {"VERB", "AUX"}:
+        return False
+    joined = any(child.dep_ == "cc" and child.i == before.i + 1 for child in before.rights)
+    if joined and not any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts):
+        return False
+    while before.dep_ == "xcomp" and before.head.i != before.i:
+        before = before.head
+    return _stands_alone(before)
+
+
+def _is_set_off(verb: Word) -> bool:
+    """Whether the clause of `verb` stands between commas or dashes and is no condition."""
+    if any(child.dep_ == "mark" and child.lower_ in CONDITIONS for child in verb.lefts):
+        return False
+    first, last = verb.left_edge, verb.right_edge
+    before = first.nbor(-1).text if first.i > verb.sent.start else "^"
+    after = last.nbor(1).text if last.i + 1 < verb.sent.end else "$"
+    return before in EDGE or (before in {"^", *QUOTES} and after == ",")
 
 
 def _main_tops(root: Word, chains: dict[int, list[Word]]) -> frozenset[int]:
-    """The clauses that carry the sentence: the root, or what the root says if it is a verb of saying, and what is
-    coordinated with either (methods.md 2).
+    """The clauses that carry the sentence, as the indices of their first verbs.
+
+    They are the root, or what the root says if it is a verb of saying, and what is coordinated with either. Where the
+    parser took a noun for the root, its first finite verb that hangs on it without a relative pronoun counts.
     """
     found: set[int] = set()
-    waiting = [root]
+    firsts = (verbs[0] for verbs in chains.values())
+    waiting = [root if root.i in chains else next((verb for verb in firsts if _may_be_root(verb, root)), root)]
     while waiting:
         verb = waiting.pop()
         top = chains[verb.i][0] if verb.i in chains else verb
@@ -203,7 +237,7 @@ def _main_tops(root: Word, chains: dict[int, list[Word]]) -> frozenset[int]:
         said = [
             child
             for member in members
-            if saying_lemma(member) and (child := reported_head(member)) is not None
+            if saying_lemma(member) and not is_negated(member) and (child := reported_head(member)) is not None
             if child.i in chains and chains[child.i][0].i == child.i
         ]
         waiting.extend(said[:1])
@@ -211,6 +245,13 @@ def _main_tops(root: Word, chains: dict[int, list[Word]]) -> frozenset[int]:
             found.add(top.i)
         waiting.extend(child for member in members for child in member.children if child.dep_ == "conj")
     return frozenset(found)
+
+
+def _may_be_root(verb: Word, root: Word) -> bool:
+    if verb.head.i != root.i or verb.dep_ not in {"acl", "relcl", "ccomp", "parataxis", "conj", "dep"}:
+        return False
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
+    return finite and not any(child.tag_ in {"WP", "WDT", "WP$", "TO"} for child in verb.lefts)
 
 
 def _is_displaced_report(verb: Word) -> bool:
@@ -249,8 +290,11 @@ def _is_reported(verb: Word) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A clause before it is understood: its verbs from the outermost to the event's, its own words, the words to cite,
-    the index of the first verb of the clause it hangs on, and whether it carries the sentence or is somebody's words.
+    """A clause before it is understood.
+
+    `chain`: its verbs from the outermost to the event's; `words`: its own; `cover`: those to cite; `parent`: the
+    index of the first verb of the clause it hangs on; `main`: it carries the sentence; `reported`: it is somebody's
+    words.
     """
 
     chain: tuple[Word, ...]

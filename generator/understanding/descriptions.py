@@ -1,4 +1,4 @@
-"""Persons told by office or relation instead of by name: "the Russian leader", "his Syrian counterpart", "a senior adviser".
+"""Persons told by office or relation instead of by name: "the Chilean leader", "his French counterpart", "an adviser".
 
 A description is a noun phrase whose head is an office or function, and that is not the title of a name that follows it
 at once. Pronouns for one person are descriptions too.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from generator.language.offices import office_class, singular
+from generator.language.offices import addresses, office_class, singular
 from generator.model.annotation import Description, Name
 from generator.understanding.name_lines import POSSESSIVES, TITLE_WORDS, Line, line_of
 from generator.understanding.office_phrases import (
@@ -56,7 +56,7 @@ def _of_line(line: Line, row: list[Name]) -> list[Description]:
     return found
 
 
-def _described(line: Line, head: int, names: Held) -> tuple[Description, int] | None:
+def _described(line: Line, head: int, names: Held[Name]) -> tuple[Description, int] | None:
     texts = line.texts
     after = head + 1
     if after < len(texts):
@@ -69,24 +69,37 @@ def _described(line: Line, head: int, names: Held) -> tuple[Description, int] | 
     group = office_class(texts[head]) == "group"
     last = end_of(line, head, names, WITH_FROM - {"at", "to", "for"} if group else WITH_FROM)
     if last < len(texts) and names.person(last) and last > after:
-        return None  # "ambassador to Damascus Alexander Yefimov"
+        return None  # "ambassador to Lima Ana Ruiz"
     lower = texts[first].lower()
     if first > 1 and texts[first - 1] in QUOTES and texts[first - 2].lower() in DETERMINERS:
-        lower = texts[first - 2].lower()  # 'a "large ministerial delegation"'
+        lower = texts[first - 2].lower()  # 'a "strong trade mission"'
     plural = _is_plural(texts[head])
     form: Literal["definite", "indefinite"]
     owned = any(texts[at] in POSSESSIVES for at in range(first, head))
     bare_title = texts[head][:1].isupper() and head > 0
     form = "definite" if lower in DEFINITE or owned or (bare_title and not plural) else "indefinite"
-    if form == "indefinite" and not plural and lower not in {"a", "an", "one", "another"} and first not in line.countries:
+    if texts[first] in addresses():
+        return None
+    if (
+        form == "indefinite"
+        and not plural
+        and lower not in {"a", "an", "one", "another"}
+        and first not in line.countries
+    ):
         return None  # a bare singular is no phrase for a person ("secretary general election")
     named = countries_in(line, first, last)
     country = None if plural and len(named) > 1 else country_in(line, first, head, last)
     start, end = line.span(first, last)
-    text = line.text(first, last)
-    return Description(start=start, end=end, text=text, form=form, head=singular(texts[head]), country=country, plural=plural), last
+    text = str(line.sentence.words[first:last].text)
+    return Description(
+        start=start, end=end, text=text, form=form, head=singular(texts[head]), country=country, plural=plural
+    ), last
 
 
 def _is_plural(word: str) -> bool:
     lower = word.lower()
-    return office_class(word) is not None and singular(word) != lower and word not in TITLE_WORDS - {"Ministers", "Leaders"}
+    return (
+        office_class(word) is not None
+        and singular(word) != lower
+        and word not in TITLE_WORDS - {"Ministers", "Leaders"}
+    )

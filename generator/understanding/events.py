@@ -1,15 +1,19 @@
-"""What happens: the clauses of a sentence with the events they state, their tense, and whether they are done or planned.
+"""What happens.
 
-A clause is a verb with what depends on it. Verbs that only colour another one ("is expected to", "failed to") form one
-clause with it. The spans can be cited: what hangs on a clause behind a comma (a relative clause, a coordinated verb) and
-what somebody is said to have said are clauses of their own; conditions stay, since leaving them out would change the sense.
+The clauses of a sentence with the events they state, their tense, and whether they are done or planned.
+
+A clause is a verb with what depends on it. Verbs that only colour another one ("is expected to", "failed to") form
+one clause with it. The spans can be cited: what hangs on a clause behind a comma (a relative clause, a coordinated
+verb) and what somebody is said to have said are clauses of their own; conditions stay, since leaving them out would
+change the sense.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.language.cues import SAYING_VERBS
+from generator.language.cues import COMPLEMENT_VERBS, SAYING_VERBS
 from generator.model.annotation import Clause, Quotation, Status
 from generator.understanding.clause_structure import Draft, clauses_of
 from generator.understanding.parsing import ParsedSentence
@@ -35,9 +39,10 @@ EMPTY_VERBS = frozenset({"be", "have", "do", "get", "go", "take place", "occur",
 
 
 def find_clauses(sentence: ParsedSentence, quotations: tuple[Quotation, ...]) -> tuple[Clause, ...]:
-    """The clauses of `sentence` in order of their first verbs. A verbless sentence headed by an event is one clause too.
+    """The clauses of `sentence` in order of their first verbs.
 
-    `quotations` are those of the whole article: a clause inside one is reported.
+    A verbless sentence headed by an event is one clause too. `quotations` are those of the whole article: a clause
+    inside one is reported.
     """
     words = [word for word in sentence.words if not word.is_space]
     if not words:
@@ -45,6 +50,9 @@ def find_clauses(sentence: ParsedSentence, quotations: tuple[Quotation, ...]) ->
     drafts = clauses_of(words, sentence.words.root)
     if not drafts:
         return _nominal(sentence, words)
+    heading = sentence.kind == "heading"
+    if heading:
+        drafts = tuple(replace(draft, main=draft.main or _is_announced(draft.chain[0])) for draft in drafts)
     said = [q for q in quotations if q.start < sentence.end and q.end > sentence.start and not q.scare]
     statuses: dict[int, Status | None] = {}
     clauses: dict[int, Clause] = {}
@@ -52,13 +60,20 @@ def find_clauses(sentence: ParsedSentence, quotations: tuple[Quotation, ...]) ->
         at = sentence.offset + draft.chain[-1].idx
         reported = draft.reported or any(q.start <= at < q.end for q in said)
         group = group_of(draft.chain[0])
-        status = _status(draft, group, statuses, heading=sentence.kind == "heading")
+        status = _status(draft, group, statuses, heading=heading)
         if reported and group.modal == "would" and status == "possible":
             status = "planned"
         top = draft.chain[0].i
+        if heading and _is_announced(draft.chain[0]):
+            status = "planned"
         statuses[top] = status
         clauses[top] = _clause(sentence, draft, group, (status, reported))
     return tuple(clauses[draft.chain[0].i] for draft in drafts)
+
+
+def _is_announced(verb: Word) -> bool:
+    """Whether the verb is that of a headline like "Prime minister to visit flooded towns"."""
+    return verb.dep_ in {"acl", "relcl"} and verb.head.dep_ == "ROOT" and group_of(verb).infinitive
 
 
 def _depth(draft: Draft) -> tuple[int, int]:
@@ -75,6 +90,8 @@ def _clause(sentence: ParsedSentence, draft: Draft, group: VerbGroup, told: tupl
     event = draft.chain[-1]
     start, end = sentence.span(draft.cover[0], draft.cover[-1])
     subject = subject_of(draft.chain[0])
+    if subject is None and draft.main and draft.chain[0].dep_ in {"acl", "relcl"}:
+        subject = draft.chain[0].head
     subject_start, subject_end = (None, None) if subject is None else sentence.span(*noun_phrase(subject))
     text = None
     if subject_start is not None and subject_end is not None:
@@ -126,6 +143,8 @@ def _status(draft: Draft, group: VerbGroup, statuses: dict[int, Status | None], 
         status = complement_status(governing_lemma(governor, governed), status)
         if group_of(governed).negated:
             status = "denied"
+    if _plans_event(draft.chain[-1], group) and status in {"done", "under_way", None}:
+        return "planned"
     kind = SAYING_VERBS.get(saying_lemma(draft.chain[-1]) or "")
     if kind == "demand" and status in {"done", "under_way"} and not _has_complement(draft.chain[-1]):
         return "demanded"
@@ -138,23 +157,37 @@ def _hanging_status(
     """The status a clause takes from the verb or noun it hangs on, where its own verb does not say."""
     top = draft.chain[0]
     above = statuses.get(draft.parent) if draft.parent is not None else None
-    if top.dep_ in {"ccomp", "xcomp"}:
-        governor = saying_lemma(top.head) if top.head.pos_ == "VERB" else None
-        kind = SAYING_VERBS.get(governor or "")
-        if kind == "deny":
-            return "denied"
-        if kind in {"demand", "ask"} and (group.infinitive or group.subjunctive):
-            return "demanded"
-        if group.infinitive and own is None:
-            return complement_status(verb_lemma(top.head), above)
-    if top.dep_ in {"acl", "relcl"} and group.infinitive:
+    status = own
+    if top.dep_ in {"ccomp", "xcomp"} and (said := _said_status(top, group)) is not None:
+        status = said
+    elif top.dep_ in {"acl", "relcl"} and group.infinitive:
         noun = event_verb(top.head) or top.head.lemma_.lower()
-        return "denied" if has_no(top.head) else complement_status(noun, "possible")
-    if top.dep_ == "advcl" and group.infinitive and own is None:
-        return "planned" if above in {"done", "under_way", None} else above
-    if own is None and group.tense is None:
-        return above
-    return own
+        status = "denied" if has_no(top.head) else complement_status(noun, None) or "possible"
+    elif own is None and group.infinitive and top.dep_ in {"ccomp", "xcomp"}:
+        status = complement_status(verb_lemma(top.head), above)
+    elif own is None and group.infinitive and top.dep_ == "advcl":
+        status = "planned" if above in {"done", "under_way", None} else above
+    elif own is None and group.tense is None:
+        status = above
+    return status
+
+
+def _said_status(verb: Word, group: VerbGroup) -> Status | None:
+    """The status that a verb of saying gives to what it reports: denied, demanded, or none of its own."""
+    kind = SAYING_VERBS.get(saying_lemma(verb.head) or "") if verb.head.pos_ == "VERB" else None
+    if kind == "deny":
+        return "denied"
+    wanted = kind in {"demand", "ask"} and (group.infinitive or group.subjunctive)
+    return "demanded" if wanted else None
+
+
+def _plans_event(verb: Word, group: VerbGroup) -> bool:
+    """Whether the verb sets an event for later ("is planning a visit"); what was planned in the past may be over."""
+    if COMPLEMENT_VERBS.get(verb.lemma_.lower()) != "planned" or not any(
+        child.dep_ in {"dobj", "nsubjpass"} and event_verb(child) for child in verb.children
+    ):
+        return False
+    return group.perfect or group.tense != "past" or verb.lemma_.lower() in {"schedule", "expect"}
 
 
 def _has_complement(verb: Word) -> bool:
@@ -162,7 +195,7 @@ def _has_complement(verb: Word) -> bool:
 
 
 def _nominal(sentence: ParsedSentence, words: list[Word]) -> tuple[Clause, ...]:
-    """The one clause of a sentence without a verb, where its head names an event ("Talks between A and B in Geneva")."""
+    """The one clause of a sentence without a verb, where its head names an event ("Talks between A and B")."""
     root = sentence.words.root
     verb = event_verb(root)
     if verb is None:

@@ -35,6 +35,11 @@ BETWEEN = re.compile(r"\bbetween\s+(?:[$€£])?$", re.IGNORECASE)
 BETWEEN_AND = re.compile(r"\s+and\s+(?:[$€£])?$")
 CLOCK = re.compile(r"(?:[:.]\d{2})?\s*(?:a\.?m\b|p\.?m\b|o['’]clock|GMT|UTC)", re.IGNORECASE)
 MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]+of)?[\s-]*$", re.IGNORECASE)
+AGE_END = re.compile(r",|\)|\.?$")
+WHOLE = re.compile(r"\s+(?:of\s+)?(?=\w)")
+NO_COUNT = re.compile(r"(?:st|nd|rd|th)\b|[:/]\d")
+FROM = re.compile(r"\bfrom\s+\S{0,2}$", re.IGNORECASE)
+LETTERS = re.compile(r"[a-z]+")
 SCORE_WORDS = frozenset(
     {
         "win",
@@ -103,7 +108,7 @@ def _scores(sentence: ParsedSentence, text: str) -> list[Figure]:
     """Results of games and votes ("2-1", "62-37"), as they are written; the interval holds both numbers."""
     found = []
     for match in SCORE.finditer(text):
-        words = set(re.findall(r"[a-z]+", text[max(0, match.start() - 40) : match.end() + 25].lower()))
+        words = set(LETTERS.findall(text[max(0, match.start() - 40) : match.end() + 25].lower()))
         if not words & SCORE_WORDS:
             continue
         numbers = sorted((float(match[1]), float(match[2])))
@@ -121,10 +126,10 @@ def _scores(sentence: ParsedSentence, text: str) -> list[Figure]:
 
 
 def _ranged(text: str, first: Numeral, second: Numeral) -> Numeral | None:
-    """Numbers as in "3 to 5", "between 3 and 5", "3-5 million" as one interval; None where the two numbers are apart."""
+    """Numbers as in "3 to 5", "between 3 and 5", "3-5 million" as one interval; None where they are apart."""
     gap = text[first.end : second.start]
     between = BETWEEN.search(text, max(0, first.start - 12), first.start)
-    if between is None and (not RANGE.fullmatch(gap) or re.search(r"\bfrom\s+\S{0,2}$", text[: first.start])):
+    if between is None and (not RANGE.fullmatch(gap) or FROM.search(text, max(0, first.start - 12), first.start)):
         return None
     if between is not None and not (BETWEEN_AND.fullmatch(gap) or RANGE.fullmatch(gap)):
         return None
@@ -141,7 +146,9 @@ def _ranged(text: str, first: Numeral, second: Numeral) -> Numeral | None:
 def _figure(sentence: ParsedSentence, text: str, numeral: Numeral) -> Figure | None:
     """The figure at `numeral`, or None where the number counts nothing."""
     after = text[numeral.end : numeral.end + 24]
-    if CLOCK.match(after) or re.match(r"(?:st|nd|rd|th)\b|[:/]\d", after):
+    if numeral.start and text[numeral.start - 1] in "-–" and text[numeral.start - 2 : numeral.start - 1].isdigit():
+        return None
+    if CLOCK.match(after) or NO_COUNT.match(after):
         return None
     words = _words_at(sentence, numeral)
     if not words or _is_part_of_name(words, numeral):
@@ -181,6 +188,8 @@ def _is_part_of_name(words: list[Word], numeral: Numeral) -> bool:
     """Whether the number belongs to a name, is a bare year, or an article ("a", "one") rather than a count."""
     first = words[0]
     before = first.nbor(-1) if first.i > first.sent.start else None
+    if numeral.digits and before is not None and before.dep_ in {"compound", "nmod"} and before.head.i == first.head.i:
+        return before.pos_ == "PROPN"
     if numeral.digits and before is not None and before.pos_ == "PROPN" and first.head.i in {before.i, before.head.i}:
         return before.ent_type_ not in {"GPE", "DATE", "PERSON"} and first.dep_ in {
             "nummod",
@@ -217,8 +226,8 @@ def _unit(
 ) -> tuple[str | None, int, str | None]:
     """What the number counts, where the figure's words end, and the whole it is a share of."""
     after = text[numeral.end :]
-    if MAGNITUDE.search(text, max(0, numeral.start - 20), numeral.start) or after.startswith("-magnitude"):
-        return "magnitude", numeral.end, None
+    if (plain := _written_unit(words, numeral, text)) is not None:
+        return plain, numeral.end, None
     if age := AGE_AFTER.match(after):
         return "year", numeral.end + age.end(), None
     if measure := MEASURE_AFTER.match(after):
@@ -230,17 +239,32 @@ def _unit(
         return "percent", numeral.end, _whole(sentence, text, numeral.end)
     if hyphen := HYPHEN_UNIT.match(after):
         return _named(hyphen[1].lower().removesuffix("s")), numeral.end + hyphen.end(), None
-    if numeral.vague and words[-1].lemma_.lower() in {"decade", "century"}:
-        return "year", numeral.end, None
     return _counted(words), numeral.end, None
+
+
+def _written_unit(words: list[Word], numeral: Numeral, text: str) -> str | None:
+    """The unit that the words around a number make plain: a magnitude, an age, decades told in years."""
+    after = text[numeral.end :]
+    if MAGNITUDE.search(text, max(0, numeral.start - 20), numeral.start) or after.startswith("-magnitude"):
+        return "magnitude"
+    decades = numeral.vague and words[-1].lemma_.lower() in {"decade", "century"}
+    return "year" if decades or _is_age(words, numeral, after) else None
+
+
+def _is_age(words: list[Word], numeral: Numeral, after: str) -> bool:
+    """Whether the number is the age of the person named before it: "Maria Silva, 45, said"."""
+    first = words[0]
+    if not numeral.digits or numeral.high > 120 or not AGE_END.match(after) or first.i - 2 < first.sent.start:
+        return False
+    return first.nbor(-1).text in {",", "("} and first.nbor(-2).ent_type_ == "PERSON"
 
 
 def _whole(sentence: ParsedSentence, text: str, end: int) -> str | None:
     """The words of the whole after a share: "half of the prewar population" gives "the prewar population"."""
-    match = re.match(r"\s+(?:of\s+)?(?=\w)", text[end:])
+    match = WHOLE.match(text, end)
     if match is None:
         return None
-    at = sentence.start - sentence.offset + end + match.end()
+    at = sentence.start - sentence.offset + match.end()
     word = next((word for word in sentence.words if word.idx >= at), None)
     if word is None or not (match[0].strip() or word.lower_ in {"the", "its", "their", "his", "her", "all"}):
         return None

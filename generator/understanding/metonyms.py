@@ -1,36 +1,26 @@
 """Capitals that stand for their government: told by what the capital does in the sentence.
 
-"Ankara wants guarantees" and "talks between Paris and Rome" mean governments; "in Ankara" and "Moscow's airport" the places.
+"Lima wants guarantees" and "talks between Paris and Rome" mean governments; "in Lima" and "Rome's airport" places.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.language.word_sections import sections
 from generator.understanding.name_lines import HYPHENS, POSSESSIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token as Word
 
-PLACE_PREPOSITIONS = frozenset(
-    "in at near from to around outside inside across through into toward towards over above via throughout beyond".split()
-)
-PARTY_PREPOSITIONS = frozenset("between with against by among amongst for under".split())
-OF_PARTY = frozenset(
-    "ally allies part behalf policy support consent approval leadership backing refusal demand plan position stance rival "
-    "enemy critic friend partner government patience request hand interest side goal aim influence orbit".split()
-)
-PLACES_OWNED = frozenset(
-    "airport street district suburb centre center outskirts mayor metro subway hospital university hotel stadium square "
-    "museum cathedral zoo port road neighbourhood neighborhood resident quarter skyline climate weather population park "
-    "river station church mosque palace avenue harbour harbor traffic east west north south".split()
-)
-BACKED = frozenset("backed led brokered mediated controlled friendly appointed supported sponsored funded imposed".split())
-PLACE_VERBS = frozenset("lie sit stand".split())
-ADDRESSED = frozenset(
-    "urge tell warn press accuse ask blame pressure criticize criticise condemn isolate persuade inform notify support "
-    "oppose anger help allow lead force push sanction arm invite infuriate alarm reassure".split()
-)
+CUES = sections("metonym_cues.txt")
+PARTY_PREPOSITIONS = frozenset(CUES["party_prepositions"])
+OF_PARTY = frozenset(CUES["of_party"])
+PLACES_OWNED = frozenset(CUES["places_owned"])
+BACKED = frozenset(CUES["backed"])
+PLACE_VERBS = frozenset(CUES["place_verbs"])
+ADDRESSED = frozenset(CUES["addressed"])
+FINITE = frozenset({"VBD", "VBZ", "MD"})
 LONGEST_CHAIN = 8
 
 
@@ -46,6 +36,9 @@ def is_government(first: Word, last: Word) -> bool:
     before = document[first.i - 1].lower_ if first.i else ""
     if before in {"between", "by"} and last.dep_ != "compound" and behind not in POSSESSIVES:
         return True
+    verb = document[last.i + 1] if last.i + 1 < len(document) else None
+    if verb is not None and verb.tag_ in FINITE and last.dep_ == "compound":
+        return verb.lemma_ not in PLACE_VERBS  # the parser took the capital for part of a longer name
     word = last
     for _ in range(LONGEST_CHAIN):
         if word.dep_ not in {"conj", "appos"} or word.head.i == word.i:
@@ -58,15 +51,10 @@ def _acts(word: Word, first: Word) -> bool:
     relation, governor = word.dep_, word.head
     if relation in {"nsubj", "nsubjpass"}:
         return governor.lemma_ not in PLACE_VERBS
-    if relation == "agent" or (relation == "pobj" and governor.dep_ == "agent"):
-        return True
     if relation == "poss":
         return governor.lemma_.lower() not in PLACES_OWNED and governor.pos_ != "PROPN"
     if relation == "pobj":
         preposition = governor.lower_
-        if preposition in PLACE_PREPOSITIONS:
-            return False
-        if preposition == "of":
-            return governor.head.lemma_.lower() in OF_PARTY
-        return preposition in PARTY_PREPOSITIONS
+        of_party = preposition == "of" and governor.head.lemma_.lower() in OF_PARTY
+        return of_party or governor.dep_ == "agent" or preposition in PARTY_PREPOSITIONS
     return relation in {"dobj", "dative"} and governor.lemma_ in ADDRESSED and first.i == word.i

@@ -1,47 +1,36 @@
 """What may be a name in one sentence: the model's entities, taken apart and put together by the words around them.
 
 The small model's known faults are mended here as far as the sentence itself shows them: a title swallowed into a name
-("Kremlin Spokesman Dmitry Peskov"), two countries as one name ("Türkiye-Syria"), a possessive ("Turkey's Erdogan"), a name
+("Treasury Spokesman Ian Bell"), two countries as one name ("India-Nepal"), a possessive ("Peru's Quispe"), a name
 cut in two, a name after a title that was not seen. What needs the rest of the article is left to `names`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from generator.language.offices import addresses, particles, suffixes
+from generator.language.offices import particles, postnominals, suffixes
+from generator.understanding.name_evidence import (
+    Candidate,
+    made_sure,
+    named_after_titles,
+    retitled,
+    teams,
+    unseen_speakers,
+)
 from generator.understanding.name_lines import (
     HYPHENS,
     POSSESSIVES,
     TITLE_WORDS,
     Line,
-    belongs_to_title,
     is_capital,
     is_organisation_word,
     is_title,
 )
+from generator.understanding.name_runs import LEADING, is_name_word, name_run
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
-OTHER_LABELS = frozenset({"PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-LEADING = frozenset({"the", "The", "a", "A", "an", "An", "this", "its", "their", "his", "her", "both"})
-CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
-    "September October November December".split()
-)
-LONGEST_NAME = 6  # words; particles and hyphens included
-SAYING = frozenset({"said", "says", "told", "added", "tells", "tweeted", "testified", "argued", "noted"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words `first` to `last` (excluded) of a line, with the model's label or "COUNTRY"; `sure`: a title or the like
-    says that it is a person."""
-
-    first: int
-    last: int
-    label: str
-    sure: bool = False
+ALSO_WORDS = frozenset({"e", "i", "y", "o", "an", "as", "und", "do"})  # particles that are other words more often
 
 
 def candidates(line: Line) -> list[Candidate]:
@@ -53,17 +42,19 @@ def candidates(line: Line) -> list[Candidate]:
             found += _pieces(line, entity.start - offset, entity.end - offset, entity.label_)
     taken = [False] * len(line.texts)
     kept: list[Candidate] = []
-    for whole in _named_after_titles(line, found) + found:
+    for whole in named_after_titles(line, found) + found:
         candidate = _clipped(line, whole, taken)
         if candidate:
             kept.append(candidate)
             taken[candidate.first : candidate.last] = [True] * (candidate.last - candidate.first)
-    kept = [_grown(line, candidate, taken) for candidate in kept]
+    kept = [retitled(line, candidate) for candidate in kept]
+    kept = [made_sure(line, _grown(line, candidate, taken)) for candidate in kept if candidate.first < candidate.last]
     for start, (length, _) in line.countries.items():
         if not any(taken[start : start + length]):
             kept.append(Candidate(start, start + length, "COUNTRY"))
             taken[start : start + length] = [True] * length
-    kept += _unseen_speakers(line, taken)
+    kept += unseen_speakers(line, taken)
+    kept += teams(line, taken)
     return sorted(kept, key=lambda candidate: candidate.first)
 
 
@@ -72,52 +63,11 @@ def _clipped(line: Line, candidate: Candidate, taken: list[bool]) -> Candidate |
     last = next((at for at in range(candidate.first, candidate.last) if taken[at]), candidate.last)
     if last == candidate.last:
         return candidate
-    while last > candidate.first and (is_title(line.texts[last - 1]) or line.texts[last - 1] in TITLE_WORDS):
+    while last > candidate.first and (
+        line.pos[last - 1] == "CCONJ" or is_title(line.texts[last - 1]) or line.texts[last - 1] in TITLE_WORDS
+    ):
         last -= 1
     return Candidate(candidate.first, last, "ORG") if last > candidate.first else None
-
-
-def name_run(line: Line, first: int) -> int:
-    """Where the run of name words that begins at `first` ends (excluded); `first` itself where none begins."""
-    texts = line.texts
-    index = first
-    while index < len(texts) and index - first < LONGEST_NAME:
-        word = texts[index]
-        if not _is_name_word(line, index, at_start=index == first):
-            lower = word.lower()
-            joins = (lower in particles() or word in HYPHENS) and index > first
-            opens = lower in particles() and index == first and word not in LEADING
-            reach = _after_particles(texts, index)
-            if not ((joins or opens) and reach < len(texts) and _is_name_word(line, reach, at_start=False)):
-                break
-            if word in HYPHENS and reach < len(texts) and texts[reach][:1].islower():
-                break
-            index = reach
-        index += 1
-    return index
-
-
-def _after_particles(texts: list[str], index: int) -> int:
-    while index < len(texts) and (texts[index].lower() in particles() or texts[index] in HYPHENS):
-        if texts[index][:1].isupper() and texts[index].lower() not in particles():
-            break
-        index += 1
-    return index
-
-
-def _is_name_word(line: Line, index: int, *, at_start: bool) -> bool:
-    word = line.texts[index]
-    if word in suffixes():
-        return not at_start
-    initial = len(word) <= 2 and word[:1].isupper() and (len(word) == 1 or word[1] == ".")
-    if not (is_capital(word) or initial) or word in CALENDAR or word in LEADING:
-        return False
-    hit = line.countries.get(index)
-    if hit and not hit[1].doubtful and (at_start or hit[1].kind in {"name", "demonym"}):
-        return False
-    if is_title(word):
-        return False
-    return line.pos[index] in {"PROPN", "NOUN", "ADJ", "X", "ADP", "VERB"} if at_start else line.pos[index] != "PRON"
 
 
 def _pieces(line: Line, first: int, last: int, label: str) -> Iterator[Candidate]:
@@ -125,7 +75,11 @@ def _pieces(line: Line, first: int, last: int, label: str) -> Iterator[Candidate
     texts = line.texts
     while first < last and (texts[first] in LEADING or texts[first] in POSSESSIVES or not texts[first][0].isalnum()):
         first += 1
-    while first < last and (texts[last - 1] in POSSESSIVES or not texts[last - 1][-1].isalnum() and texts[last - 1][-1] != "."):
+    while first < last and (
+        texts[last - 1] in POSSESSIVES or (not texts[last - 1][-1].isalnum() and texts[last - 1][-1] != ".")
+    ):
+        last -= 1
+    while first < last - 1 and texts[last - 1] in postnominals():
         last -= 1
     if first >= last:
         return
@@ -134,8 +88,13 @@ def _pieces(line: Line, first: int, last: int, label: str) -> Iterator[Candidate
         yield from _pieces(line, first, cut, "GPE" if first in line.countries else label)
         yield from _pieces(line, cut + 1, last, label)
         return
+    parted = _parting(line, first, last)
+    if parted is not None:
+        yield from _pieces(line, first, parted, label)
+        yield from _pieces(line, parted + 1, last, label)
+        return
     hit = line.countries.get(first)
-    if hit and first + hit[0] == last and (label != "PERSON" or not hit[1].doubtful):
+    if hit and first + hit[0] == last and (label != "PERSON" or not hit[1].doubtful or _as_place(line, first)):
         yield Candidate(first, last, "COUNTRY")
         return
     if hit and first + hit[0] < last and texts[first + hit[0]] in HYPHENS:
@@ -145,6 +104,21 @@ def _pieces(line: Line, first: int, last: int, label: str) -> Iterator[Candidate
             yield from _pieces(line, behind, last, label)
             return
     yield from _person_behind_title(line, first, last, label)
+
+
+def _as_place(line: Line, first: int) -> bool:
+    """Whether a form that may be a given name stands where a place or country does: "in Paris", "Lima and Santiago"."""
+    before = line.texts[first - 1].lower() if first else ""
+    listed = before in {"and", ","} and any(start + size == first - 1 for start, (size, _) in line.countries.items())
+    return listed or before in {"in", "to", "from", "near", "between"}
+
+
+def _parting(line: Line, first: int, last: int) -> int | None:
+    """The word at which an entity falls into two: an opening bracket, or "and" behind a country."""
+    hit = line.countries.get(first)
+    if hit and first + hit[0] < last and line.texts[first + hit[0]] in {"and", ","}:
+        return first + hit[0]
+    return next((at for at in range(first + 1, last - 1) if line.texts[at] == "("), None)
 
 
 def _ends_of_countries(line: Line, first: int) -> tuple[int, ...]:
@@ -159,7 +133,9 @@ def _person_behind_title(line: Line, first: int, last: int, label: str) -> Itera
     if titles and not (given and last - first == 2):
         behind = titles[-1] + 1
         rest = texts[behind:last]
-        plain = all(is_capital(word) or word.lower() in particles() or word in HYPHENS or word in suffixes() for word in rest)
+        plain = all(
+            is_capital(word) or word.lower() in particles() or word in HYPHENS or word in suffixes() for word in rest
+        )
         organisation = any(is_organisation_word(word) for word in rest)
         if label == "PERSON" or (plain and not organisation and name_run(line, behind) >= last):
             before = titles[-1]
@@ -200,42 +176,6 @@ def _prefix(line: Line, first: int, last: int) -> Iterator[Candidate]:
         first = max(stop, first + 1)
 
 
-def _named_after_titles(line: Line, found: list[Candidate]) -> list[Candidate]:
-    """Names that follow a title or form of address, and the others of a list after a title in the plural."""
-    texts = line.texts
-    if line.titled:
-        return []
-    longer = {at: (c.first, c.last, c.label) for c in found for at in range(c.first, c.last)}
-    named: list[Candidate] = []
-    for at in range(len(texts) - 1):
-        if not is_title(texts[at]) or line.pos[at + 1] not in {"PROPN", "NOUN", "X"} and texts[at] not in addresses():
-            continue
-        start = at + 1
-        stop = name_run(line, start) if not belongs_to_title(line, start) else start
-        if stop == start or is_organisation_word(texts[stop - 1]) or (stop < len(texts) and is_organisation_word(texts[stop])):
-            continue
-        around = longer.get(start)
-        if around and around[2] != "PERSON" and around[1] > stop:
-            continue
-        if around and around[2] == "PERSON" and around[1] > stop:
-            stop = around[1]
-        named.append(Candidate(start, stop, "PERSON", sure=True))
-        if texts[at].endswith(("s", "s.")) and texts[at] not in addresses():
-            named += _rest_of_list(line, stop)
-    return named
-
-
-def _rest_of_list(line: Line, at: int) -> Iterator[Candidate]:
-    texts = line.texts
-    while at < len(texts) - 1 and texts[at] in {",", "and", "&"}:
-        start = at + 1 + (texts[at] == "," and texts[at + 1] == "and")
-        stop = name_run(line, start) if start < len(texts) else start
-        if stop == start or (line.pos[start] != "PROPN"):
-            return
-        yield Candidate(start, stop, "PERSON", sure=True)
-        at = stop
-
-
 def _grown(line: Line, candidate: Candidate, taken: list[bool]) -> Candidate:
     """A person's name with the words of it that the model left out on either side."""
     if candidate.label != "PERSON" or line.titled:
@@ -243,15 +183,19 @@ def _grown(line: Line, candidate: Candidate, taken: list[bool]) -> Candidate:
     texts = line.texts
     first, last = candidate.first, candidate.last
     stop = name_run(line, first)
-    while last < stop and not taken[last] and (line.pos[last] == "PROPN" or texts[last] in HYPHENS or texts[last].lower() in particles()):
+    while (
+        last < stop
+        and not taken[last]
+        and (line.pos[last] == "PROPN" or texts[last] in HYPHENS or texts[last].lower() in particles())
+    ):
         taken[last] = True
         last += 1
-    while texts[last - 1] in HYPHENS or (texts[last - 1].lower() in particles() and texts[last - 1].islower()):
+    while last > first + 1 and (
+        texts[last - 1] in HYPHENS or (texts[last - 1].islower() and texts[last - 1] in particles())
+    ):
         last -= 1
-        if last <= first + 1:
-            break
-    while first > 0 and not taken[first - 1] and texts[first - 1].lower() in particles() - {"e", "i", "y", "o", "the", "an", "as", "und", "do"}:
-        if texts[first - 1] in {"La", "Las", "Los", "An", "As", "Do"} and first == 1:
+    while first > 0 and not taken[first - 1] and texts[first - 1].lower() in particles() - ALSO_WORDS:
+        if first == 1 and texts[0] in {"La", "Las", "Los"}:
             break
         first -= 1
         taken[first] = True
@@ -260,7 +204,7 @@ def _grown(line: Line, candidate: Candidate, taken: list[bool]) -> Candidate:
         and not taken[first - 1]
         and last - first == 1
         and line.pos[first - 1] == "PROPN"
-        and _is_name_word(line, first - 1, at_start=True)
+        and is_name_word(line, first - 1, at_start=True)
         and not is_organisation_word(texts[first - 1])
         and not texts[first - 1].isupper()
         and not candidate.sure
@@ -268,24 +212,3 @@ def _grown(line: Line, candidate: Candidate, taken: list[bool]) -> Candidate:
         first -= 1
         taken[first] = True
     return Candidate(first, last, candidate.label, candidate.sure)
-
-
-def _unseen_speakers(line: Line, taken: list[bool]) -> list[Candidate]:
-    """Names of two or three words the model missed that say something or have an age: "Ngozi Eze, 45, said"."""
-    if line.titled:
-        return []
-    texts = line.texts
-    found = []
-    at = 0
-    while at < len(texts):
-        if taken[at] or line.pos[at] != "PROPN" or not _is_name_word(line, at, at_start=True):
-            at += 1
-            continue
-        stop = name_run(line, at)
-        if 2 <= stop - at <= LONGEST_NAME and not any(taken[at:stop]):
-            aged = texts[stop : stop + 1] == [","] and texts[stop + 1 : stop + 2] and texts[stop + 1].isdigit()
-            speaks = stop < len(texts) and texts[stop] in SAYING
-            if (aged or speaks) and not any(is_organisation_word(word) for word in texts[at:stop]):
-                found.append(Candidate(at, stop, "PERSON", sure=True))
-        at = max(stop, at + 1)
-    return found

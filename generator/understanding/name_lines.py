@@ -1,6 +1,7 @@
 """A sentence as plain lists of words, for the finders of names, descriptions and roles.
 
-Reading an attribute of a spaCy token is slow beside indexing a list, and these finders look at every word several times.
+Reading an attribute of a spaCy token is slow beside indexing a list, and these finders look at every word several
+times.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.language import countries
 from generator.language.countries import CountryWord
 from generator.language.offices import addresses, office_class, organisation_words, short_titles
+from generator.language.word_sections import sections
 
 if TYPE_CHECKING:
     from generator.understanding.parsing import ParsedSentence
@@ -18,17 +20,9 @@ if TYPE_CHECKING:
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 HYPHENS = frozenset({"-", "–", "‑"})
 TITLED_SHARE = 0.7  # of its words of four letters and more, for a line to be in headline case
-TITLED_WORDS = 4
+TITLED_WORDS = 3
 LONG_WORD = 4
-# what stands inside titles with a capital and is never a name by itself
-TITLE_WORDS = frozenset(
-    "Foreign Prime Defence Defense Interior Finance Deputy Vice Acting Former First Second Third Chief Senior Assistant "
-    "Special National General Executive Managing Economic Economy Health Justice Home Internal External Public Social "
-    "Federal State Permanent Lead Attorney District Associate Joint Major Brigadier Lieutenant Rear Grand Crown Under "
-    "Secretary Ministers Leaders Affairs Lead Head Energy Trade Environment Education Transport Labour Labor Culture "
-    "Agriculture Security Intelligence Police Army Navy Military Press Party House Senate Majority Minority Opposition "
-    "Supreme Honorary Late Ex".split()
-)
+TITLE_WORDS = frozenset(sections("title_words.txt")["inside_titles"])
 SENTENCE_ENDS = frozenset({".", "!", "?", ";", ":"})
 
 
@@ -49,11 +43,6 @@ class Line:
         """The span in the article's text from word `first` to the end of the word before `last`."""
         words = self.sentence.words
         return self.sentence.span(words[first], words[last - 1])
-
-    def text(self, first: int, last: int) -> str:
-        """The words from `first` to `last` (excluded) as the article has them."""
-        words = self.sentence.words
-        return str(words[first:last].text)
 
 
 def line_of(sentence: ParsedSentence) -> Line:
@@ -91,7 +80,9 @@ def belongs_to_title(line: Line, index: int) -> bool:
     texts = line.texts
     if texts[index] in TITLE_WORDS:
         return True
-    return index + 1 < len(texts) and texts[index + 1] in TITLE_WORDS and is_title(texts[min(index + 2, len(texts) - 1)])
+    return (
+        index + 1 < len(texts) and texts[index + 1] in TITLE_WORDS and is_title(texts[min(index + 2, len(texts) - 1)])
+    )
 
 
 def _titled(texts: list[str]) -> bool:

@@ -1,7 +1,7 @@
 """Names of persons, bodies and places, with the country a name stands for.
 
-The model's entities are the start; what it calls the same name elsewhere in the article, what is known of countries, and
-the titles around it decide. A name in a line of headline case counts only if the running text has it too.
+The model's entities are the start; what it calls the same name elsewhere in the article, what is known of countries,
+and the titles around it decide. A name in a line of headline case counts only if the running text has it too.
 """
 
 from __future__ import annotations
@@ -12,12 +12,22 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator.language.folding import fold
-from generator.language.offices import organisation_words, outlets, particles, suffixes
+from generator.language.offices import organisation_words, outlets, particles, suffixes, surnames_too
 from generator.model.annotation import Name, NameKind
-from generator.model.article import Article
+from generator.model.article import Article, quote
 from generator.understanding.metonyms import is_government
-from generator.understanding.name_candidates import Candidate, candidates, name_run
-from generator.understanding.name_lines import HYPHENS, Line, is_capital, is_organisation_word, is_title, line_of
+from generator.understanding.name_candidates import candidates
+from generator.understanding.name_evidence import SAYING, Candidate
+from generator.understanding.name_lines import (
+    HYPHENS,
+    POSSESSIVES,
+    Line,
+    is_capital,
+    is_organisation_word,
+    is_title,
+    line_of,
+)
+from generator.understanding.name_runs import name_run
 from generator.understanding.parsing import ParsedSentence
 
 KINDS: dict[str, NameKind] = {
@@ -29,6 +39,9 @@ KINDS: dict[str, NameKind] = {
     "FAC": "place",
 }
 SHORTEST_SURNAME = 3
+SHORTEST_ACRONYM = 3  # "JK Rowling" is a person, "INS Mysore" is not
+COMMON = frozenset({"VERB", "NOUN", "ADV", "ADJ", "AUX", "DET", "SCONJ", "INTJ"})  # no name, at the head of a sentence
+LOCATIVES = frozenset({"in", "near", "inside", "outside", "around", "across", "throughout"})
 WORLD_NEWS = 2  # countries named in an article, from which on a capital that acts is taken for its government
 
 
@@ -45,11 +58,11 @@ def find_names(article: Article, sentences: tuple[ParsedSentence, ...]) -> tuple
     known.settle()
     names: list[Name] = []
     for line, row in zip(lines, found, strict=True):
-        names += _names_of(line, row, known)
+        names += _names_of(article, line, [known.trimmed(line, candidate) for candidate in row], known)
     return tuple(sorted(names, key=lambda name: (name.start, name.end)))
 
 
-def _names_of(line: Line, row: list[Candidate], known: _Known) -> list[Name]:
+def _names_of(article: Article, line: Line, row: list[Candidate], known: _Known) -> list[Name]:
     taken = {at for candidate in row for at in range(candidate.first, candidate.last)}
     names = []
     for candidate in [*row, *_overlooked(line, taken, known)]:
@@ -63,7 +76,7 @@ def _names_of(line: Line, row: list[Candidate], known: _Known) -> list[Name]:
         elif kind == "body":
             country = _country_of_body(line, candidate)
         start, end = line.span(candidate.first, candidate.last)
-        names.append(Name(start=start, end=end, text=line.text(candidate.first, candidate.last), kind=kind, country=country))
+        names.append(Name(start=start, end=end, text=quote(article, start, end), kind=kind, country=country))
     return names
 
 
@@ -81,7 +94,7 @@ def _country(line: Line, candidate: Candidate, known: _Known) -> tuple[NameKind,
 
 
 def _country_of_body(line: Line, candidate: Candidate) -> str | None:
-    """The country of a body of a state whose name or surroundings say it ("Turkish Foreign Ministry")."""
+    """The country of a body of a state whose name or surroundings say it ("Danish Foreign Ministry")."""
     marks = organisation_words()
     texts = line.texts
     official = any(marks.get(texts[at]) == "state" for at in range(candidate.first, candidate.last))
@@ -107,7 +120,9 @@ def _overlooked(line: Line, taken: set[int], known: _Known) -> list[Candidate]:
             at += 1
             continue
         stop = max(name_run(line, at), at + 1)
-        while stop > at and (any(spot in taken for spot in range(at, stop)) or not known.is_person(line.texts[at:stop])):
+        while stop > at and (
+            any(spot in taken for spot in range(at, stop)) or not known.is_person(line.texts[at:stop])
+        ):
             stop -= 1
         if stop > at:
             found.append(Candidate(at, stop, "PERSON"))
@@ -124,20 +139,32 @@ class _Known:
     sure: set[str] = field(default_factory=set)
     surnames: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    speakers: set[str] = field(default_factory=set)
+    lower: set[str] = field(default_factory=set)
     doubted: set[str] = field(default_factory=set)
 
     def learn(self, line: Line, row: Sequence[Candidate]) -> None:
         """Take in the candidates of one line."""
-        for _, meaning in line.countries.values():
-            if meaning.kind != "capital" and not meaning.doubtful:
+        for candidate in row:
+            if candidate.label == "COUNTRY" and (meaning := line.countries[candidate.first][1]).kind != "capital":
                 self.countries.add(meaning.country)
         if line.titled:
             return
+        self.lower.update(text for text in line.texts if text.islower())
         for candidate in row:
             key = _key(line.texts[candidate.first : candidate.last])
             if candidate.label == "COUNTRY":
                 continue
-            self.labels.setdefault(key, Counter())[candidate.label] += 1
+            texts = line.texts[candidate.first : candidate.last]
+            label = candidate.label
+            if label == "PERSON" and not candidate.sure and not _can_be_person(texts):
+                label = "ORG"
+            if label == "PERSON" and not candidate.sure and _is_located(line, candidate):
+                self.labels.setdefault(key, Counter())["GPE"] += 1
+                label = "GPE"
+            self.labels.setdefault(key, Counter())[label] += 1
+            if len(texts) == 1 and candidate.last < len(line.texts) and line.texts[candidate.last] in SAYING:
+                self.speakers.add(key)
             if candidate.sure:
                 self.sure.add(key)
 
@@ -149,16 +176,7 @@ class _Known:
             if person and len(words) > 1 and (key in self.sure or person * 2 >= votes.total()):
                 self.full[key] += person
         for key in self.full:
-            words = [word for word in key.split() if word not in particles() and word not in HYPHENS]
-            words = [word for word in words if word not in _folded_suffixes()]
-            if len(words) > 1:
-                self.surnames.add(words[-1])
-                tail = key.split()
-                # a surname of several parts: "van der Berg", "al-Assad", "Abu Bakr"
-                for at in range(1, len(tail)):
-                    if tail[at] in particles():
-                        self.surnames.add(" ".join(tail[at:]))
-                        break
+            self.surnames.update(_surnames(key))
         for key in self.sure:
             words = key.split()
             if len(words) == 1 or words[0] in particles():
@@ -166,16 +184,33 @@ class _Known:
         for key, votes in self.labels.items():
             last = key.rsplit(" ", 1)[-1]
             alone = self.labels.get(last, votes)
-            if last != key and key not in self.full and (last in self.surnames or _mostly_person(alone)):
+            if (
+                last != key
+                and key not in self.full
+                and (last in self.surnames or last in self.speakers or _mostly_person(alone))
+            ):
                 self.doubted.add(key)
+
+    def trimmed(self, line: Line, candidate: Candidate) -> Candidate:
+        """`candidate` without a word that only opens the sentence ("Joining Ruiz" where Ruiz is known)."""
+        if candidate.first or candidate.label != "PERSON" or candidate.last < 2:
+            return candidate
+        rest = _key(line.texts[1 : candidate.last])
+        key = _key(line.texts[: candidate.last])
+        opened = line.pos[0] in {"VERB", "ADV", "SCONJ"} or line.texts[0].lower() in self.lower
+        if opened and (rest in self.surnames or rest in self.full) and self.labels.get(key, Counter()).total() <= 1:
+            return Candidate(1, candidate.last, "PERSON")
+        return candidate
 
     def is_person(self, texts: Sequence[str]) -> bool:
         """Whether these words are the full name or surname of a person of this article."""
         key = _key(texts)
         if key in self.full or (len(key) >= SHORTEST_SURNAME and key in self.surnames):
             return True
-        return key in self.doubted and all(is_capital(word) or word in HYPHENS or word in particles() for word in texts) and not any(
-            is_organisation_word(word) for word in texts
+        return (
+            key in self.doubted
+            and all(is_capital(word) or word in HYPHENS or word in particles() for word in texts)
+            and not any(is_organisation_word(word) for word in texts)
         )
 
     def kind(self, line: Line, candidate: Candidate) -> NameKind | None:
@@ -187,6 +222,8 @@ class _Known:
         person = self.is_person(texts)
         if candidate.sure or person:
             return "person"
+        if len(texts) == 1 and candidate.first == 0 and (texts[0].lower() in self.lower or line.pos[0] in COMMON):
+            return None
         if line.titled and candidate.label == "PERSON":
             return None
         return self._by_votes(candidate, texts, line)
@@ -197,9 +234,11 @@ class _Known:
         if label == "PERSON" and not _can_be_person(texts):
             label = "ORG"
         marks = [organisation_words().get(word) for word in (texts[-1], texts[0])]
-        if label in {"ORG", "FAC"} and ("thing" in marks[:1] or (len(texts) == 1 and marks[0] and not texts[0].isupper() and candidate.first == 0)):
+        if label in {"ORG", "FAC"} and (
+            "thing" in marks[:1] or (len(texts) == 1 and marks[0] and not texts[0].isupper() and candidate.first == 0)
+        ):
             return None
-        if label in {"ORG", "FAC", "PERSON"} and marks[0] == "place":
+        if label in {"ORG", "FAC"} and marks[0] == "place":
             return "place"
         if label == "NORP" and line.pos[candidate.last - 1] == "ADJ":
             return None
@@ -208,12 +247,38 @@ class _Known:
         return KINDS[label]
 
 
+def _surnames(key: str) -> list[str]:
+    """The surname in a full name, alone and with its particles ("van der Berg", "al-Masri", "Abu Bakr")."""
+    parts = key.split()
+    small = particles() | HYPHENS | _folded_suffixes()
+    words = [word for at, word in enumerate(parts) if at == 0 or word not in small]
+    if len(words) == 1 or not words:
+        return []
+    start = next((at for at in range(1, len(parts)) if parts[at] in particles()), None)
+    return [words[-1]] if start is None else [words[-1], " ".join(parts[start:])]
+
+
 def _mostly_person(votes: Counter[str]) -> bool:
     return votes["PERSON"] * 2 > votes.total()
 
 
+def _is_located(line: Line, candidate: Candidate) -> bool:
+    """Whether things happen "in" it: no person, unless something of the person's follows ("in Merkel's view")."""
+    before = line.texts[candidate.first - 1].lower() if candidate.first else ""
+    behind = line.texts[candidate.last] if candidate.last < len(line.texts) else ""
+    return before in LOCATIVES and behind not in POSSESSIVES
+
+
 def _can_be_person(texts: list[str]) -> bool:
-    if is_organisation_word(texts[-1]) or any(word[:1].isdigit() for word in texts):
+    if organisation_words().get(texts[0]) == "ship" or (len(texts) == 1 and texts[0].isupper()):
+        return False
+    if any(word.isupper() and len(word) >= SHORTEST_ACRONYM and word.isalpha() for word in texts[:-1]) and not all(
+        word.isupper() for word in texts
+    ):
+        return False
+    if (is_organisation_word(texts[-1]) and not (len(texts) > 1 and texts[-1] in surnames_too())) or any(
+        word[:1].isdigit() for word in texts
+    ):
         return False
     if " ".join(texts).lower() in outlets() or (len(texts) == 1 and is_title(texts[0])):
         return False

@@ -1,8 +1,9 @@
 """Numbers as words and digits, read as closed intervals: "nearly 500,000" is 450,000 to 500,000.
 
 The intervals say how exact the words are, so that figures of several articles can be compared: two agree if their
-intervals meet. "About" is a tenth either way; "nearly" up to a tenth less; "more than" up to the next step of the leading
-digit ("more than 40" is below 50); "at least" and "up to" are within a factor of two, since such counts are still moving.
+intervals meet. "About" is a tenth either way; "nearly" up to a tenth less; "more than" up to the next step of the
+leading digit ("more than 40" is below 50); "at least" and "up to" are within a factor of two, since such counts are
+still moving.
 """
 
 from __future__ import annotations
@@ -41,11 +42,12 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SPELLED = rf"(?:{UNITS})(?:[\s-]+(?:and\s+)?(?:{UNITS}|{SCALE}))*"
 HALVES = rf"(?:half|(?:a\s+)?quarter\s+of|three[\s-]quarters\s+of)[\s-]+an?[\s-]+(?:{SCALE})|half[\s-](?:{SCALE})"
 NUMBER = re.compile(
-    rf"""(?<![\w.,/:-])(?:
+    rf"""(?:(?<![\w.,/:-])|(?<=\d[-–]))(?:
         (?P<vague>{_any(VAGUE)})(?=\b)
       | (?P<half>{HALVES})\b
       | (?P<share>{_any(SHARES)})(?=\s+(?:of|the)\b|\s*[,.;]|\s+\w+\s+of\b)
-      | (?P<digits>{DIGITS})(?:[\s-]?(?P<scale>{SCALE})\b|(?P<letter>k|mn|mln|m|bn|bln|b|tn)(?![\w/]))?(?:\s+and\s+a\s+half)?
+      | (?P<digits>{DIGITS})(?:[\s-]?(?P<scale>{SCALE})\b|(?P<letter>k|mn|mln|m|bn|bln|b|tn)(?![\w/]))?
+        (?:\s+and\s+a\s+half)?
       | (?P<spelled>{SPELLED}(?:\s+and\s+a\s+half)?)(?![\w])
       | (?P<one>an?\s+(?:{SCALE})(?:\s+and\s+a\s+half)?|(?:{SCALE}))(?![\w])
     )""",
@@ -156,8 +158,10 @@ def _rounded(value: float) -> float:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Numeral:
-    """A number in a text: its span, the interval it means, whether it is a share of a whole (then in percent), whether it
-    is vague ("dozens"), its digits as written, and a letter for a scale directly behind them ("5m").
+    """A number in a text: its span and the interval it means.
+
+    `share`: a share of a whole, in percent; `vague`: "dozens" and the like; `digits` as written; `letter`: a scale
+    directly behind them ("5m").
     """
 
     start: int

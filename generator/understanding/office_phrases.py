@@ -2,41 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from generator.language.offices import office_class
-from generator.model.annotation import Name
-from generator.understanding.name_candidates import CALENDAR
+from generator.language.word_sections import sections
+from generator.model.annotation import Description, Name
 from generator.understanding.name_lines import HYPHENS, POSSESSIVES, TITLE_WORDS, Line
+from generator.understanding.name_runs import CALENDAR
 
+Placed = TypeVar("Placed", Name, Description)
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})
-DETERMINERS = frozenset("the a an this that these those his her their its our my your some several two three".split())
+DETERMINERS = frozenset(sections("title_words.txt")["determiners"])
 ARTICLES = frozenset({"the", "a", "an"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "on"})  # "ambassador to", "head of", "professor at", "reporter on"
 OWN_LINKS = frozenset({"of", "for", "to", "at"})
 JOINERS = frozenset({"and", "including", "as"})
 LONGEST = 14  # words on either side of the head
-NOT_OFFICES = frozenset({"center", "safety", "forward", "closer", "head", "star", "guard", "model", "driver", "house"})
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """The names of one line by the words they take: `at[i]` is the name that word `i` belongs to."""
+class Held(Generic[Placed]):
+    """Names or descriptions of one line by the words they take: `at[i]` is the one that word `i` belongs to."""
 
-    at: Mapping[int, Name]
-    starts: Mapping[int, tuple[Name, int]]
+    at: Mapping[int, Placed]
+    starts: Mapping[int, tuple[Placed, int]]
 
     def person(self, index: int) -> bool:
         """Whether word `index` is part of a person's name."""
         name = self.at.get(index)
-        return name is not None and name.kind == "person"
+        return isinstance(name, Name) and name.kind == "person"
 
 
-def held(line: Line, names: Collection[Name]) -> Held:
-    """`names`, all inside `line`, tied to its words."""
-    at: dict[int, Name] = {}
-    starts: dict[int, tuple[Name, int]] = {}
+def held(line: Line, names: Collection[Placed]) -> Held[Placed]:
+    """`names`, all inside `line` and in order, tied to its words."""
+    at: dict[int, Placed] = {}
+    starts: dict[int, tuple[Placed, int]] = {}
     if names:
         words = line.sentence.words
         offset = line.sentence.offset
@@ -52,9 +54,9 @@ def held(line: Line, names: Collection[Name]) -> Held:
     return Held(at, starts)
 
 
-def by_line(lines: list[Line], names: tuple[Name, ...]) -> list[list[Name]]:
-    """The names of each line, in order. Both inputs are in the order of the text."""
-    rows: list[list[Name]] = []
+def by_line(lines: list[Line], names: Sequence[Placed]) -> list[list[Placed]]:
+    """The names or descriptions of each line, in order. Both inputs are in the order of the text."""
+    rows: list[list[Placed]] = []
     waiting = 0
     for line in lines:
         row = []
@@ -65,14 +67,14 @@ def by_line(lines: list[Line], names: tuple[Name, ...]) -> list[list[Name]]:
     return rows
 
 
-def is_office(line: Line, index: int, names: Held) -> bool:
+def is_office(line: Line, index: int, names: Held[Name]) -> bool:
     """Whether the word at `index` is an office that can head a phrase: a noun of the list that is no part of a name."""
     if line.pos[index] not in {"NOUN", "PROPN"} or index in names.at:
         return False
     return office_class(line.texts[index]) is not None
 
 
-def start_of(line: Line, head: int, names: Held) -> int:
+def start_of(line: Line, head: int, names: Held[Name]) -> int:
     """The first word of the phrase that `head` heads, determiner included."""
     texts, pos = line.texts, line.pos
     first = head
@@ -84,8 +86,7 @@ def start_of(line: Line, head: int, names: Held) -> int:
         if word in POSSESSIVES:
             if before == 0:
                 break
-            first = _owner(line, before - 1, names)
-            return first
+            return _owner(line, before - 1, names)
         if names.person(before) or word in CALENDAR:
             break
         if word in HYPHENS or word in {"(", ")"} or (pos[before] in INSIDE):
@@ -100,7 +101,7 @@ def start_of(line: Line, head: int, names: Held) -> int:
     return first
 
 
-def _owner(line: Line, last: int, names: Held) -> int:
+def _owner(line: Line, last: int, names: Held[Name]) -> int:
     """The first word of the owner that ends at `last`, before a possessive ("the [company] 's president")."""
     texts, pos = line.texts, line.pos
     name = names.at.get(last)
@@ -114,20 +115,20 @@ def _owner(line: Line, last: int, names: Held) -> int:
             break
         if texts[before].lower() in DETERMINERS:
             return before
-        if pos[before] not in {"NOUN", "PROPN", "ADJ"} or names.person(before):
+        if not (pos[before] in INSIDE or texts[before] in HYPHENS) or names.person(before) or texts[before] in CALENDAR:
             break
         first = before
     return first
 
 
-def _joins(line: Line, at: int, right: int, names: Held) -> bool:
-    """Whether a comma or "and" at `at` joins two parts of one phrase: countries, offices or parts of an office's name."""
+def _joins(line: Line, at: int, right: int, names: Held[Name]) -> bool:
+    """Whether a comma or "and" at `at` joins parts of one phrase: countries, offices or words of an office."""
     texts = line.texts
     if at == 0 or texts[at] not in {",", "and", "&"}:
         return False
     if right in line.countries and line.countries[right][1].kind == "demonym":
         left = next((start for start in (at - 1, at - 2) if start in line.countries), None)
-        return left is not None and left + line.countries[left][0] >= at
+        return left is not None and left + line.countries[left][0] >= at and line.countries[left][1].kind == "demonym"
     if texts[at] == ",":
         return False
     left = at - 1
@@ -135,11 +136,13 @@ def _joins(line: Line, at: int, right: int, names: Held) -> bool:
         return False
     if office_class(texts[left]) and office_class(texts[right]):
         return texts[left][:1].isupper() == texts[right][:1].isupper() and not texts[left].endswith("s")
-    return texts[left] in TITLE_WORDS or (texts[left][:1].isupper() and texts[right][:1].isupper() and right not in names.at)
+    return texts[left] in TITLE_WORDS or (
+        texts[left][:1].isupper() and texts[right][:1].isupper() and right not in names.at
+    )
 
 
-def end_of(line: Line, head: int, names: Held, links: frozenset[str] = OWN_LINKS) -> int:
-    """The end (excluded) of the phrase: the head, a bracketed short form, and what hangs on it by "of", "for", "to", "at"."""
+def end_of(line: Line, head: int, names: Held[Name], links: frozenset[str] = OWN_LINKS) -> int:
+    """The end (excluded) of the phrase: the head and what hangs on it by "of", "for", "to", "at"."""
     texts = line.texts
     last = head + 1
     while last < len(texts) and last - head < LONGEST:
@@ -152,7 +155,7 @@ def end_of(line: Line, head: int, names: Held, links: frozenset[str] = OWN_LINKS
     return last
 
 
-def _object(line: Line, first: int, names: Held) -> int:
+def _object(line: Line, first: int, names: Held[Name]) -> int:
     """The end of the noun phrase that begins at `first`; `first` itself where none does."""
     texts, pos = line.texts, line.pos
     at = first
@@ -162,9 +165,9 @@ def _object(line: Line, first: int, names: Held) -> int:
         if word.lower() in DETERMINERS and at == first:
             at += 1
             continue
-        if names.person(at) and at > first and not names.person(at - 1) and solid > first and texts[at - 1] not in POSSESSIVES:
-            if not office_class(texts[at - 1]):
-                return solid
+        behind = at > first and solid > first and not names.person(at - 1) and texts[at - 1] not in POSSESSIVES
+        if behind and names.person(at) and not office_class(texts[at - 1]):
+            return solid
         if pos[at] in {"NOUN", "PROPN", "NUM", "X"} and word not in CALENDAR:
             at += 1
             solid = at
@@ -180,7 +183,7 @@ def _object(line: Line, first: int, names: Held) -> int:
     return solid
 
 
-def _list_goes_on(line: Line, at: int, names: Held) -> bool:
+def _list_goes_on(line: Line, at: int, names: Held[Name]) -> bool:
     """Whether "and" or a comma at `at` joins two countries or bodies, or two capitalised words of one name."""
     texts = line.texts
     after = at + 1
@@ -191,11 +194,17 @@ def _list_goes_on(line: Line, at: int, names: Held) -> bool:
     left, right = names.at.get(at - 1), names.at.get(after)
     if left is not None and right is not None:
         return left.kind == "place" == right.kind and left.country is not None and right.country is not None
-    return texts[at] != "," and left is None and right is None and texts[at - 1][:1].isupper() and texts[after][:1].isupper()
+    return (
+        texts[at] != ","
+        and left is None
+        and right is None
+        and texts[at - 1][:1].isupper()
+        and texts[after][:1].isupper()
+    )
 
 
 def country_in(line: Line, first: int, head: int, last: int) -> str | None:
-    """The country the phrase names for its holder: the one nearest before the head, else the first behind "of" or "from"."""
+    """The country the phrase gives its holder: the nearest before the head, else the first behind "of" or "from"."""
     before = [(start, meaning) for start, (_, meaning) in line.countries.items() if first <= start < head]
     if before:
         return before[-1][1].country

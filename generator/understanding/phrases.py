@@ -14,10 +14,10 @@ LOOSE = frozenset({"relcl", "acl", "appos", "punct", "advcl", "ccomp", "parataxi
 
 
 def noun_phrase(noun: Word) -> tuple[Word, Word]:
-    """First and last word of the phrase that `noun` heads, without what only adds to it: appositions behind a comma,
-    relative clauses, times.
+    """First and last word of the phrase that `noun` heads.
 
-    "Maria Silva, who chairs the panel," is "Maria Silva"; "the heads of the union and the club" stays whole.
+    Left out is what only adds to it: appositions behind a comma, relative clauses, times. "Maria Silva, who chairs
+    the panel," is "Maria Silva"; "the heads of the union and the club" stays whole.
     """
     first = noun
     for child in noun.lefts:
@@ -30,7 +30,10 @@ def noun_phrase(noun: Word) -> tuple[Word, Word]:
 
 
 def subject_of(verb: Word) -> Word | None:
-    """The head of the subject of `verb`, its own or shared with the verb it is coordinated with; None where there is none."""
+    """The head of the subject of `verb`, its own or shared with the verb it is coordinated with.
+
+    None where there is none.
+    """
     current: Word | None = verb
     for _ in range(6):
         if current is None:
@@ -42,10 +45,22 @@ def subject_of(verb: Word) -> Word | None:
         if current.dep_ == "acl" and current.tag_ in {"VBG", "VBN"}:
             return current.head
         if current.dep_ == "xcomp" and current.tag_ == "VB":
-            asked = next((child for child in current.head.rights if child.dep_ == "dobj"), None)
+            asked = asked_by(current)
             if asked is not None:
                 return asked
         current = _shares_subject_with(current)
+    return None
+
+
+def asked_by(infinitive: Word) -> Word | None:
+    """Who is to do it: the object of the verb above ("urged them to go", "called on them to go")."""
+    for child in infinitive.head.rights:
+        if child.i >= infinitive.i:
+            return None
+        if child.dep_ == "dobj":
+            return child
+        if child.dep_ == "prep" and child.lower_ in {"on", "upon", "for", "to"}:
+            return next((inner for inner in child.rights if inner.dep_ == "pobj"), None)
     return None
 
 
@@ -88,7 +103,7 @@ def _end_of(word: Word) -> Word:
 
 
 def _is_list(word: Word) -> bool:
-    """Whether coordination starts or goes on at `word` and ends with "and" or "or", so that it is a list and no aside."""
+    """Whether coordination starts or goes on at `word` and ends with "and" or "or": a list, no aside."""
     current = word
     for _ in range(8):
         if any(child.dep_ == "cc" for child in current.rights):

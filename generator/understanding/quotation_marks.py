@@ -1,8 +1,9 @@
 """Which words stand between quotation marks: double, single and angle ones, over one paragraph or several.
 
-A quotation opened at the head of a paragraph, not closed there, and opened again at the head of the next is one unit (the
-convention of English typography). Marks of another kind inside a quotation are nested and belong to it. An opening mark
-without an end opens nothing: taking the rest of the paragraph would put the writer's words into somebody's mouth.
+A quotation opened at the head of a paragraph, not closed there, and opened again at the head of the next is one unit
+(the convention of English typography). Marks of another kind inside a quotation are nested and belong to it. An
+opening mark without an end opens nothing: taking the rest of the paragraph would put the writer's words into
+somebody's mouth.
 """
 
 from __future__ import annotations
@@ -10,10 +11,14 @@ from __future__ import annotations
 from generator.model.article import Article
 
 PARTNERS = {"“": "”", "«": "»", "„": "“”", "‹": "›", '"': '"', "‘": "’", "'": "'"}
+# the marks of typewriters and wire copy: ``like this''
+TYPED = ("``", "''")
 SINGLE = frozenset({"‘", "'"})
 OPENS_AFTER = frozenset("([{—–-/“\"‘'«")
 CLOSES_BEFORE = frozenset(",.;:!?)]}—–-/”\"’'»…")
 LONGEST_SINGLE = 400
+# after so many marks that nothing closes, a paragraph is no prose, and looking on would only take time
+MOST_OPEN = 50
 
 
 def quoted_spans(article: Article) -> tuple[tuple[int, int], ...]:
@@ -26,35 +31,47 @@ def quoted_spans(article: Article) -> tuple[tuple[int, int], ...]:
             opened, mark = pending
             pending = None
             if article.text.startswith(mark, start):
-                end = _closing(article.text, start + 1, block.end, mark)
+                end = _end_of_open(article.text, start + len(mark), block.end, mark)
                 if end is None:
                     pending = (opened, mark)
                     continue
                 found.append((opened, end))
-                start = end + 1
+                start = end + len(mark)
         spans, open_at = _spans_in(article.text, start, block.end)
         found.extend(spans)
         if open_at is not None and open_at == block.start:
-            pending = (open_at + 1, article.text[open_at])
+            mark = TYPED[0] if article.text.startswith(TYPED[0], open_at) else article.text[open_at]
+            pending = (open_at + len(mark), mark)
     return tuple(span for span in found if article.text[span[0] : span[1]].strip())
 
 
+def _end_of_open(text: str, start: int, end: int, mark: str) -> int | None:
+    """The end of a quotation that was opened by `mark` in an earlier paragraph and goes on from `start`."""
+    if mark == TYPED[0]:
+        closing = text.find(TYPED[1], start, end)
+        return None if closing < 0 else closing
+    return _closing(text, start, end, mark)
+
+
 def _spans_in(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int | None]:
-    """The quoted spans between two offsets, and the place of a mark that was opened and not closed (the last one)."""
-    found = []
-    left_open = None
+    """The quoted spans between two offsets, and the place of the first mark that was opened and not closed."""
+    found: list[tuple[int, int]] = []
+    left_open: list[int] = []
+    failed = 0
     at = start
     while at < end:
-        mark = text[at]
-        if mark in PARTNERS and _can_open(text, at, start):
-            closing = _closing(text, at + 1, end, mark)
-            if closing is not None:
-                found.append((at + 1, closing))
+        mark = TYPED[0] if text.startswith(TYPED[0], at, end) else text[at]
+        if (mark == TYPED[0] or (mark in PARTNERS and _can_open(text, at, start))) and failed < MOST_OPEN:
+            begin = at + len(mark)
+            closing = _end_of_open(text, begin, end, mark)
+            if closing is not None and closing > begin:
+                found.append((begin, closing))
                 at = closing
-            elif mark not in SINGLE:
-                left_open = at
-        at += 1
-    return found, left_open
+            else:
+                failed += 1
+                left_open.extend([at] if mark not in SINGLE else [])
+        at += len(mark)
+    return found, left_open[0] if left_open else None
 
 
 def _can_open(text: str, at: int, floor: int) -> bool:
@@ -84,11 +101,21 @@ def _closing(text: str, start: int, end: int, mark: str) -> int | None:
             if depth == 0:
                 return at
             depth -= 1
-    return None
+    return _mixed(text, start, end) if mark == "“" else None
+
+
+def _mixed(text: str, start: int, end: int) -> int | None:
+    """The straight mark that closes a quotation opened by a curly one, where the text mixes the two."""
+    closing = text.find('"', start, end)
+    again = text.find("“", start, end)
+    return None if closing < 0 or 0 <= again < closing else closing
 
 
 def _opens_again(text: str, at: int, end: int) -> bool:
-    """Whether a straight mark inside an open quotation can only be an opening one: then the one before was never closed."""
+    """Whether a straight mark inside an open quotation can only be an opening one.
+
+    Then the one before was never closed.
+    """
     before = text[at - 1]
     after = text[at + 1] if at + 1 < end else " "
     return before.isspace() and after.isalnum()

@@ -21,7 +21,7 @@ from generator.understanding.speakers import People, people_in
 # a fragment of up to so many words is somebody's only if a verb of saying governs it
 FRAGMENT = 3
 SENTENCE_ENDS = (".", "!", "?", ",", "…")
-MARKS = "\"“”‘’'«»„‹› "
+MARKS = "\"“”‘’'`«»„‹› "
 
 
 def find_quotations(
@@ -75,7 +75,8 @@ def _direct(
     words = text[span[0] : span[1]].split()
     whole = not text[hosts[0].start : span[0]].strip(MARKS) and text[span[1] - 1] in SENTENCE_ENDS
     fragment = len(words) <= FRAGMENT and not whole
-    if fragment and (given is None or not _is_spoken(given, len(words))):
+    titled = len(words) > 1 and all(word[0].isupper() for word in words)
+    if fragment and (titled or given is None or not _is_spoken(given, len(words))):
         return replace(made(hosts[0], span, None, None, direct=True), scare=True)
     host = hosts[0]
     if given is None:

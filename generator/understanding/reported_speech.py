@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from generator.language.cues import SAYING_VERBS
 from generator.model.annotation import Quotation
 from generator.understanding.parsing import ParsedSentence
-from generator.understanding.speakers import People, speaker_word
-from generator.understanding.verbs import is_negated, reported_head, saying_lemma
+from generator.understanding.speakers import People, is_withheld, speaker_word
+from generator.understanding.verbs import reported_head, saying_lemma, with_closing_mark, without_lead
 
 if TYPE_CHECKING:
     from spacy.tokens import Token as Word
@@ -20,8 +20,7 @@ THINGS_TOO = frozenset(
         "project", "continue", "recall", "mean", "estimate", "expect", "feel", "stress", "repeat", "anticipate", "fear",
     }
 )  # fmt: skip
-HYPOTHETICAL = frozenset({"would", "could", "should", "may", "might", "must", "can"})
-WITHHELD = frozenset({"decline", "refuse", "fail", "want", "need"})
+QUESTION_WORDS = frozenset({"if", "whether", "what", "who", "when", "where", "why", "how", "which"})
 EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "that", "but", "and"})
 
 
@@ -37,17 +36,23 @@ def reported_speech(sentence: ParsedSentence, people: People, quoted: list[tuple
             found.extend(_according_to(sentence, verb, people))
             continue
         cue = saying_lemma(verb)
-        if cue is None or _is_withheld(verb):
+        if cue is None or is_withheld(verb):
             continue
         clause = _complement(verb)
         if clause:
             found.extend(_report(sentence, verb, cue, clause, people))
-    return [quotation for quotation in found if not _is_only_quoted(quotation, quoted)]
+    verbs = [sentence.offset + word.idx for word in sentence.words if word.pos_ in {"VERB", "AUX"}]
+    free = [at for at in verbs if not _inside(at, quoted)]
+    return [
+        quotation
+        for quotation in found
+        if not _is_only_quoted(quotation, quoted) and any(quotation.start <= at < quotation.end for at in free)
+    ]
 
 
 def _report(sentence: ParsedSentence, verb: Word, cue: str, clause: list[Word], people: People) -> list[Quotation]:
-    speaker = speaker_word(verb)
-    if speaker is None and SAYING_VERBS[cue] == "ask":
+    speaker = speaker_word(verb) or _before(verb)
+    if not _is_speech(verb, cue, clause, known=speaker is not None):
         return []
     if speaker is not None and cue in THINGS_TOO and not people.can_speak(sentence, speaker):
         return []
@@ -56,6 +61,42 @@ def _report(sentence: ParsedSentence, verb: Word, cue: str, clause: list[Word], 
         return []
     place = None if speaker is None else people.span_of(sentence, speaker)
     return [made(sentence, span, place, cue, direct=False)]
+
+
+def _is_speech(verb: Word, cue: str, clause: list[Word], *, known: bool) -> bool:
+    """Whether the words say that something was said, asked or held, and not only what `verb` may mean besides."""
+    kind = SAYING_VERBS[cue]
+    finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(
+        child.dep_ in {"aux", "auxpass"} and child.tag_ != "TO" for child in verb.lefts
+    )
+    infinitive = len(clause) > 1 and clause[0].tag_ == "TO"
+    if kind == "ask":
+        return known and clause[0].lower_ in QUESTION_WORDS
+    if kind in {"think", "forecast", "assess"}:
+        return known and finite and not infinitive and verb.dep_ in {"ROOT", "conj", "parataxis"}
+    if kind in {"plain", "claim"} and clause[0].lower_ in {"if", "whether"}:
+        return False
+    return known or (finite and not infinitive)
+
+
+def _before(verb: Word) -> Word | None:
+    """The noun right before a verb at the end of its sentence, which the parser hung elsewhere.
+
+    "…, a guard at X said.".
+    """
+    if any(child.dep_ in {"nsubj", "nsubjpass", "auxpass"} for child in verb.children) or verb.dep_ != "ROOT":
+        return None
+    if verb.i + 3 < verb.sent.end and verb.nbor(1).text not in {".", ",", "on", "in"}:
+        return None
+    start = verb.i
+    while start > verb.sent.start and verb.doc[start - 1].text != ",":
+        start -= 1
+        if verb.doc[start].pos_ in {"VERB", "AUX"}:
+            return None
+    phrase = [word for word in verb.doc[start : verb.i] if word.pos_ in {"NOUN", "PROPN", "PRON"}]
+    if start == verb.sent.start or not phrase:
+        return None
+    return next((word for word in phrase if word.head.i < start or word.head.i >= verb.i), None)
 
 
 def made(
@@ -85,9 +126,7 @@ def _complement(verb: Word) -> list[Word]:
     """The words of the clause `verb` reports: its clausal complement, or the clause it interrupts or follows."""
     head = reported_head(verb)
     if head is not None and head.dep_ != "parataxis":
-        words = list(head.subtree)
-        that = next((at for at, word in enumerate(words[:4]) if word.lower_ == "that" and word.dep_ == "mark"), None)
-        return words if that is None else words[that + 1 :]
+        return without_lead(list(head.subtree), head, verb)
     if verb.dep_ == "parataxis" and verb.head.pos_ in {"VERB", "AUX"}:
         inside = {word.i for word in verb.subtree}
         outer = verb.head
@@ -95,15 +134,6 @@ def _complement(verb: Word) -> list[Word]:
         before = [word for word in words if word.i < min(inside)]
         return before if len(before) * 2 > len(words) else words
     return []
-
-
-def _is_withheld(verb: Word) -> bool:
-    """Whether the verb says that something was not, or might be, said."""
-    if SAYING_VERBS.get(verb.lemma_.lower()) != "deny" and is_negated(verb):
-        return True
-    if any(child.dep_ == "aux" and child.lower_ in HYPOTHETICAL for child in verb.lefts):
-        return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.lefts)
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WITHHELD
 
 
 def _according_to(sentence: ParsedSentence, word: Word, people: People) -> list[Quotation]:
@@ -131,7 +161,7 @@ def _trimmed_span(sentence: ParsedSentence, clause: list[Word]) -> tuple[int, in
         kept.pop(0)
     while kept and kept[-1].lower_ in EDGES:
         kept.pop()
-    return sentence.span(kept[0], kept[-1]) if len(kept) > 1 else None
+    return sentence.span(kept[0], with_closing_mark(kept[0], kept[-1])) if len(kept) > 2 else None
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -1,14 +1,14 @@
 """Offices and functions that an article gives to somebody it names: titles, appositions and copulas.
 
-"Kremlin spokesman Dmitry Peskov", "her lawyer, Ana Ruiz", "Ana Ruiz, a lawyer for the union,", "Ana Ruiz is the head of the
-union". A role's words are the article's own, without the determiner; nothing is added from outside knowledge.
+"Treasury spokesman Ian Bell", "her lawyer, Ana Ruiz", "Ana Ruiz, a lawyer for the union,", "Ana Ruiz is the head of
+the union". A role's words are the article's own, without the determiner; nothing is added from outside knowledge.
 """
 
 from __future__ import annotations
 
 from generator.language.offices import addresses, office_class, suffixes
 from generator.model.annotation import Description, Name, Role
-from generator.model.article import Article
+from generator.model.article import Article, quote
 from generator.understanding.name_lines import HYPHENS, POSSESSIVES, Line, line_of
 from generator.understanding.office_phrases import (
     DETERMINERS,
@@ -38,42 +38,45 @@ def find_roles(
     names: tuple[Name, ...],
     descriptions: tuple[Description, ...],
 ) -> tuple[Role, ...]:
-    """Every role a named person is given in `article`, in order of its place."""
+    """Every role that `article` gives to a person it names or describes, in order of its place."""
     lines = [line_of(sentence) for sentence in sentences]
     roles: list[Role] = []
-    for line, row in zip(lines, by_line(lines, names), strict=True):
-        if not any(name.kind == "person" for name in row):
-            continue
+    told = [each for each in descriptions if each.form != "pronoun" and not each.plural]
+    for line, row, described in zip(lines, by_line(lines, names), by_line(lines, told), strict=True):
         names_here = held(line, row)
         for first, (name, last) in names_here.starts.items():
-            if name.kind != "person":
-                continue
-            spans = [_before(line, first, last, names_here), *_behind(line, last, names_here)]
-            roles += [_role(line, span, name) for span in spans if span is not None]
+            if name.kind == "person":
+                spans = [_before(line, first, last, names_here), *_behind(line, last, names_here)]
+                roles += [_role(article, line, span, name) for span in spans if span is not None]
+        for description, last in held(line, described).starts.values():
+            roles += [_role(article, line, span, description) for span in _behind(line, last, names_here)]
     return tuple(sorted(set(roles), key=lambda role: (role.start, role.end, role.holder_start)))
 
 
-def _role(line: Line, span: tuple[int, int, int], name: Name) -> Role:
+def _role(article: Article, line: Line, span: tuple[int, int, int], holder: Name | Description) -> Role:
     first, head, last = span
     country = country_in(line, first, head, last)
-    while first < head and line.texts[first].lower() in DETERMINERS:
+    while first < head and (line.texts[first].lower() in DETERMINERS or line.pos[first] == "ADV"):
         first += 1
     start, end = line.span(first, last)
     return Role(
         start=start,
         end=end,
-        text=line.text(first, last),
-        holder_start=name.start,
-        holder_end=name.end,
+        text=quote(article, start, end),
+        holder_start=holder.start,
+        holder_end=holder.end,
         country=country,
     )
 
 
-def _before(line: Line, first: int, last: int, names: Held) -> tuple[int, int, int] | None:
+def _before(line: Line, first: int, last: int, names: Held[Name]) -> tuple[int, int, int] | None:
     """The role in front of the name at `first`: (first word, head, end excluded)."""
     texts = line.texts
     at = first - 1
     while at > 0 and texts[at] in addresses() and office_class(texts[at]) is None:
+        at -= 1
+    dot = at > 0 and texts[at] == "." and office_class(texts[at - 1]) is not None  # "Lt." cut into two words
+    if dot:
         at -= 1
     comma = at > 0 and texts[at] == ","
     if comma:
@@ -88,16 +91,19 @@ def _before(line: Line, first: int, last: int, names: Held) -> tuple[int, int, i
         ends = end_of(line, head, names, LINKS)
         if ends != at + 1 or not (comma or at in names.at or texts[at][:1].isupper()):
             return None
+    if _plural(texts[head]) and not (texts[head][:1].isupper() and not comma):
+        return None
     start = start_of(line, head, names)
     if comma and not _is_apposition(line, start, head, first, last, names):
         return None
-    return start, head, at + 1
+    return start, head, at + 1 + dot
 
 
-def _head_before(line: Line, at: int, names: Held) -> int | None:
+def _head_before(line: Line, at: int, names: Held[Name]) -> int | None:
     texts, pos = line.texts, line.pos
     for index in range(at, max(-1, at - REACH), -1):
-        if is_office(line, index, names):
+        adjective = index == at and pos[index] == "ADJ" and office_class(texts[index]) and index not in names.at
+        if adjective or is_office(line, index, names):
             linked = index == at or texts[index + 1].lower() in LINKS
             return index if linked else None
         word = texts[index]
@@ -109,7 +115,7 @@ def _head_before(line: Line, at: int, names: Held) -> int | None:
     return None
 
 
-def _is_apposition(line: Line, start: int, head: int, first: int, last: int, names: Held) -> bool:
+def _is_apposition(line: Line, start: int, head: int, first: int, last: int, names: Held[Name]) -> bool:
     """Whether a comma between a role and a name ties them ("his lawyer, Ana Ruiz,"), told by the parse or the place."""
     words = line.sentence.words
     if last < len(line.texts) and line.texts[last] in {"and", "or"}:
@@ -120,22 +126,31 @@ def _is_apposition(line: Line, start: int, head: int, first: int, last: int, nam
     tied = root.dep_ == "appos" or any(words[at].dep_ == "appos" for at in range(first, last))
     if tied and words.start + start <= root.head.i <= words.start + max(head, first):
         return True
-    if line.texts[head][:1].isupper() and line.texts[start].lower() not in DETERMINERS and not _in_list(line, start, names):
+    if (
+        line.texts[head][:1].isupper()
+        and line.texts[start].lower() not in DETERMINERS
+        and not _in_list(line, start, names)
+    ):
         return True
     opens = start == 0 or (start == 1 and line.texts[0] in {'"', "“"})
-    return opens or (last < len(line.texts) and line.texts[last] == "," and line.pos[start - 1] not in {"PUNCT"})
+    return opens or (last < len(line.texts) and line.texts[last] == "," and line.pos[start - 1] != "PUNCT")
 
 
-def _in_list(line: Line, start: int, names: Held) -> bool:
+def _in_list(line: Line, start: int, names: Held[Name]) -> bool:
     return start > 1 and line.texts[start - 1] in {",", "and"} and names.person(start - 2)
 
 
 def _plural(word: str) -> bool:
     lower = word.lower()
-    return lower.endswith(("s", "men", "women")) and office_class(lower[:-1] if lower.endswith("s") else lower) is not None and office_class(lower) is not None and lower not in {"boss"}
+    return (
+        lower.endswith(("s", "men", "women"))
+        and office_class(lower.removesuffix("s")) is not None
+        and office_class(lower) is not None
+        and lower != "boss"
+    )
 
 
-def _behind(line: Line, last: int, names: Held) -> list[tuple[int, int, int]]:
+def _behind(line: Line, last: int, names: Held[Name]) -> list[tuple[int, int, int]]:
     """The roles behind the name that ends at `last`: an apposition with its coordinated parts, or a copula."""
     texts = line.texts
     at = last
@@ -166,7 +181,7 @@ def _behind(line: Line, last: int, names: Held) -> list[tuple[int, int, int]]:
     return spans
 
 
-def _closes(line: Line, end: int, names: Held) -> bool:
+def _closes(line: Line, end: int, names: Held[Name]) -> bool:
     if end >= len(line.texts) or line.texts[end] in CLOSERS:
         return not (end + 1 < len(line.texts) and line.texts[end] == "and" and names.person(end + 1))
     return line.pos[end] in {"VERB", "AUX", "ADP", "SCONJ", "PRON"}
@@ -179,8 +194,11 @@ def _after_age(texts: list[str], at: int) -> int:
     return at
 
 
-def _phrase_from(line: Line, at: int, names: Held) -> tuple[int, int, int] | None:
-    """The office phrase that begins at `at`, or None: no verb, comma or other person's title may come before its head."""
+def _phrase_from(line: Line, at: int, names: Held[Name]) -> tuple[int, int, int] | None:
+    """The office phrase that begins at `at`, or None.
+
+    No verb, comma or other person's title may come before its head.
+    """
     texts, pos = line.texts, line.pos
     first = at
     head = None
@@ -192,7 +210,12 @@ def _phrase_from(line: Line, at: int, names: Held) -> tuple[int, int, int] | Non
                 continue
             break
         word = texts[at]
-        if not (pos[at] in PHRASE or word in HYPHENS or word in POSSESSIVES) or word.lower() in {"he", "she", "they", "it"}:
+        if not (pos[at] in PHRASE or word in HYPHENS or word in POSSESSIVES) or word.lower() in {
+            "he",
+            "she",
+            "they",
+            "it",
+        }:
             return None
         if names.person(at) and at == first and not _owns(line, at, names):
             return None
@@ -207,7 +230,7 @@ def _phrase_from(line: Line, at: int, names: Held) -> tuple[int, int, int] | Non
     return first, head, end_of(line, head, names, OWN_LINKS | {"in"} if not _verb_near(line, head) else OWN_LINKS)
 
 
-def _owns(line: Line, at: int, names: Held) -> bool:
+def _owns(line: Line, at: int, names: Held[Name]) -> bool:
     while at < len(line.texts) and names.person(at):
         at += 1
     return at < len(line.texts) and line.texts[at] in POSSESSIVES

@@ -7,17 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.language.cues import ANALYST_WORDS, SAYING_NOUNS
+from generator.language.cues import ANALYST_WORDS, SAYING_NOUNS, SAYING_VERBS
 from generator.model.annotation import Description, Name
 from generator.understanding.parsing import ParsedSentence
 from generator.understanding.phrases import noun_phrase, subject_of
+from generator.understanding.verbs import is_negated
 
 if TYPE_CHECKING:
     from spacy.tokens import Token as Word
 
 PERSONAL = frozenset({"he", "she", "they", "who", "i", "we"})
-NOBODY = frozenset({"there", "this", "that", "what", "which", "these", "those", "one", "you", "me", "him", "us"})
+NOBODY = frozenset({"there", "this", "that", "what", "which", "these", "those", "one", "you", "me", "us"})
 TIMES = frozenset({"DATE", "TIME"})
+HYPOTHETICAL = frozenset({"would", "could", "should", "may", "might", "must", "can"})
+WITHHELD = frozenset({"decline", "refuse", "fail", "want", "need"})
 CITED_VERBS = frozenset({"quote", "cite", "report"})
 
 
@@ -26,35 +29,74 @@ def speaker_word(verb: Word) -> Word | None:
 
     In the passive it is the one after "by" ("was described by the coach"), save for "was quoted as saying".
     """
+    quoted = _quoted_one(verb)
+    if quoted is not None:
+        return quoted
+    cited = verb.lemma_.lower() in CITED_VERBS
     agent = _agent(verb)
-    if agent is not None and verb.lemma_.lower() not in CITED_VERBS:
+    if agent is not None and not cited:
         return agent
-    if _is_passive(verb) and verb.lemma_.lower() not in CITED_VERBS:
-        return None
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+    bare = verb.tag_ == "VBN" and not any(child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
+    if (_is_passive(verb) and not cited) or (bare and verb.dep_ in {"acl", "advcl"}):
         return None
     subject = subject_of(verb)
-    if subject is None or subject.dep_ == "expl" or subject.lower_ in NOBODY:
-        return None
-    if subject.pos_ in {"VERB", "AUX", "ADV", "SCONJ"} or subject.ent_type_ in TIMES:
-        return None
+    return subject if subject is not None and _is_somebody(subject, verb) and not _is_told(verb) else None
+
+
+def _quoted_one(verb: Word) -> Word | None:
+    """Whom a verb of quoting quotes: "the paper quoted him as saying" is him, at "quoted" and at "saying"."""
+    above = verb.head
+    while above.dep_ == "prep" or above.lower_ == "as":
+        above = above.head
+    for holder in (verb, above) if verb.dep_ in {"pcomp", "advcl"} else (verb,):
+        if holder.lemma_.lower() in {"quote", "cite"} and not _is_passive(holder):
+            return next((child for child in holder.rights if child.dep_ == "dobj"), None)
+    return None
+
+
+def _is_somebody(subject: Word, verb: Word) -> bool:
+    """Whether a subject can speak at all: no "there", no clause, no day, no empty "it" ("it is right to say")."""
+    if subject.dep_ == "expl" or subject.lower_ in NOBODY:
+        return False
+    if subject.lower_ == "it" and any(child.tag_ == "TO" for child in verb.lefts):
+        return False
+    return subject.pos_ not in {"VERB", "AUX", "ADV", "SCONJ"} and subject.ent_type_ not in TIMES
+
+
+def _is_told(verb: Word) -> bool:
+    """Whether the verb hangs on a passive, its subject being spoken of ("is said to have"); not "quoted as saying"."""
     holder = verb
     while holder.dep_ in {"xcomp", "conj", "pcomp"} and holder.head.pos_ in {"VERB", "AUX", "ADP"}:
         holder = holder.head
-    if holder.i != verb.i and _is_passive(holder) and holder.lemma_.lower() not in CITED_VERBS:
-        return subject if verb.lemma_.lower() in {"say", "tell"} and holder.lemma_.lower() in CITED_VERBS else None
-    return subject
+    if holder.i == verb.i or not _is_passive(holder):
+        return False
+    return holder.lemma_.lower() not in CITED_VERBS or verb.lemma_.lower() not in {"say", "tell"}
 
 
 def _agent(verb: Word) -> Word | None:
     for child in verb.rights:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by" and verb.tag_ == "VBN"):
             return next((word for word in child.rights if word.dep_ == "pobj"), None)
-    return None
+    if verb.tag_ != "VBN":
+        return None
+    # the parser at times hangs "by" on the name given: "described as 'thieves' by the owner"
+    given = next((child for child in verb.rights if child.lower_ == "as"), None)
+    names = [] if given is None else [word for word in given.rights if word.dep_ == "pobj"]
+    by = next((child for name in names for child in name.rights if child.lower_ == "by"), None)
+    return None if by is None else next((word for word in by.rights if word.dep_ == "pobj"), None)
 
 
 def _is_passive(verb: Word) -> bool:
     return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.lefts)
+
+
+def is_withheld(verb: Word) -> bool:
+    """Whether the verb says that something was not, or might be, said."""
+    if SAYING_VERBS.get(verb.lemma_.lower()) != "deny" and is_negated(verb):
+        return True
+    if any(child.dep_ == "aux" and child.lower_ in HYPOTHETICAL for child in verb.lefts):
+        return not any(child.dep_ == "aux" and child.lemma_ == "have" for child in verb.lefts)
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in WITHHELD
 
 
 def people_in(names: Iterable[Name], descriptions: Iterable[Description]) -> People:
@@ -73,7 +115,7 @@ class People:
     known: tuple[tuple[int, int], ...]
 
     def span_of(self, sentence: ParsedSentence, speaker: Word) -> tuple[int, int]:
-        """What to cite as the speaker: the person's name where the phrase is one or stands beside one, else the phrase."""
+        """What to cite as the speaker: the person's name where the phrase is or has one, else the phrase."""
         candidates = [speaker, *(child for child in speaker.rights if child.dep_ == "appos")]
         if speaker.dep_ == "appos":
             candidates.append(speaker.head)
@@ -83,8 +125,15 @@ class People:
                 return start, end
         return sentence.span(*noun_phrase(speaker))
 
+    def is_person(self, sentence: ParsedSentence, speaker: Word) -> bool:
+        """Whether the phrase is a person by name."""
+        return speaker.ent_type_ == "PERSON" or bool(self._around(self.persons, sentence.offset + speaker.idx))
+
     def can_speak(self, sentence: ParsedSentence, speaker: Word) -> bool:
-        """Whether the phrase is somebody or some body, as far as its words tell; "the result suggests" is nobody's word."""
+        """Whether the phrase is somebody or some body, as far as its words tell.
+
+        "the result suggests" is nobody's word.
+        """
         if (
             speaker.lower_ in PERSONAL
             or speaker.pos_ == "PROPN"

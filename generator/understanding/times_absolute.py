@@ -1,4 +1,4 @@
-"""Dates told by the calendar: days, months, years, seasons, decades, and ranges of them, in British and American order."""
+"""Dates told by the calendar: days, months, years, seasons, decades and their ranges, British and American."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from generator.language.calendar import holidays, months, ordinals, seasons, wee
 from generator.understanding.times_patterns import (
     CLOCK,
     DASH,
+    DIGITS,
     PART,
     SHIFTS,
     TO,
@@ -21,9 +22,9 @@ from generator.understanding.times_patterns import (
     day_of_month,
     full_month,
     full_weekday,
-    has_month,
     known,
     month,
+    month_pieces,
     ordinal,
     ordinal_value,
     plain,
@@ -39,14 +40,20 @@ _END = r"(?!\d|[.,:]\d|%)"
 @cache
 def absolute_rules() -> tuple[Rule, ...]:
     """All forms, the more telling before the less."""
+    named = month_pieces()
     return (
-        *compiled(_days(), rf"\d[/.-]\d|\b9/11\b|{has_month()}"),
-        *compiled([*_ranges(), *_wide_ranges()], rf"\d\d[-–—\s\w]+\d\d|{has_month()}"),
-        *compiled(_months(), has_month()),
-        *compiled(_years(), r"\d\d|[Cc]entury"),
-        *compiled(_parts_of_years(), r"(?i:spring|summer|autumn|fall|winter|quarter|half)|Q\d"),
-        *compiled(_weekdays(), r"(?i:day)\b"),
-        *compiled(_holidays(), "|".join(sorted({name.split()[0] for name in holidays()}))),
+        *compiled(_figures(), DIGITS),
+        *compiled(_days(), named),
+        *compiled(_ranges(), named),
+        *compiled(_wide_ranges(), (*named, *DIGITS)),
+        *compiled(_months(), named),
+        *compiled([*_years(), *_plain_years()], DIGITS),
+        *compiled(_spelled_decades(), ("ties",)),
+        *compiled(_centuries(), ("century",)),
+        *compiled(_seasons(), tuple(seasons())),
+        *compiled(_parts_of_years(), ("quarter", "half of", *(f"Q{number}" for number in range(1, 5)))),
+        *compiled(_weekdays(), ("day",)),
+        *compiled(_holidays(), tuple(sorted({name.split()[0] for name in holidays()}))),
     )
 
 
@@ -58,8 +65,10 @@ def _days() -> list[Form]:
     led = rf"(?:\b{weekday('wd')},?\s+(?:the\s+)?)?"
     year = rf"(?:,?\s+(?:of\s+)?(?P<y>{YEAR})\b|,(?P<y2>{YEAR})\b)"
     nothing = r"(?P<y>(?!))?(?P<y2>(?!))?"
-    which = r"(?:(?P<rel>last|next|this(?:\s+coming)?)\s+)?"
-    no_figure = r"(?!\d|[.,:]\d|%|st\b|nd\b|rd\b|th\b|[-–/]\d|\s+(?:percent|per\s+cent|million|billion|people|points)\b)"
+    which = r"(?:(?:early|late)\s+(?:on\s+)?)?(?:(?P<rel>last|next|this(?:\s+coming)?)\s+)?"
+    no_figure = (
+        r"(?!\d|[.,:]\d|%|st\b|nd\b|rd\b|th\b|[-–/]\d|\s+(?:percent|per\s+cent|million|billion|people|points)\b)"
+    )
 
     def day(match: Match) -> str | None:
         told = match["y"] or match["y2"]
@@ -78,16 +87,25 @@ def _days() -> list[Form]:
             lambda m: known(f"{m['y'] or m['y2'] or m['y3']}-{_md(m, 'm', 'd')}"),
         ),
         ("date", rf"{which}{led}\b{month('m')}\s+{day_of_month('d')}\b{no_figure}{nothing}", led_day),
-        ("date", rf"{led}(?<![\d.,$€£])\b{day_of_month('d')}(?:\s+of\s+|\s+){full_month('m')}{nothing}", day),
+        ("date", rf"{led}(?<![\d.,$€£])\b{day_of_month('d')}(?:\s+of\s+|\s+){month('m')}(?!\w){nothing}", day),
         (
             "date",
             rf"{led}\b{month('m')}\s+(?P<o>{alternatives(ordinals())})\b",
             lambda m: known(f"monthday:{months()[m['m']]:02d}-{ordinals()[plain(m['o'])]:02d}"),
         ),
+    ]
+
+
+def _figures() -> list[Form]:
+    return [
         ("date", rf"\b(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?!\d)", lambda m: known(f"{m['y']}-{m['m']}-{m['d']}")),
         ("date", rf"\b(?P<a>\d\d?)(?P<sep>[/.])(?P<b>\d\d?)(?P=sep)(?P<y>{YEAR})\b", _numeric),
         # The one day that news names by its date alone for ever after.
-        ("date", r"\b(?:Sept\.?|September)\s+11(?:th)?(?=,?\s+(?:terror|attack|hijack))|\b9/11\b", lambda _: "2001-09-11"),
+        (
+            "date",
+            r"\b(?:Sept\.?|September)\s+11(?:th)?(?=,?\s+(?:terror|attack|hijack))|\b9/11\b",
+            lambda _: "2001-09-11",
+        ),
     ]
 
 
@@ -124,8 +142,12 @@ def _ranges() -> list[Form]:
         return _ranged(match, ("m1", "d1"), ("m2", "d2"))
 
     return [
-        ("date", rf"(?:{between})?\b{month('m')}\s+{d1}{joined}{d2}\b{_YEAR}{_END}", one_month),
-        ("date", rf"(?:{between})?(?:the\s+)?\b{d1}{joined}(?:the\s+)?{d2}\s+(?:of\s+)?{month('m')}{_YEAR}{_END}", one_month),
+        ("date", rf"\b{month('m')}\s+{d1}{joined}{d2}\b{_YEAR}{_END}", one_month),
+        (
+            "date",
+            rf"\b{d1}{joined}(?:the\s+)?{d2}\s+(?:of\s+)?{month('m')}{_YEAR}{_END}",
+            one_month,
+        ),
         ("date", rf"\b{m1}\s+{d1}{TO}{m2}\s+{d2}\b{_YEAR}{_END}", two_months),
         ("date", rf"\b{d1}\s+{m1}{TO}{d2}\s+{m2}{_YEAR}{_END}", two_months),
         ("date", rf"{between}{m1}\s+{d1}{and_to}{m2}\s+{d2}\b{_YEAR}{_END}", two_months),
@@ -140,7 +162,7 @@ def _wide_ranges() -> list[Form]:
     return [
         ("date", rf"\b{two_days}{month('m')}\s+{day_of_month('d')}\b{_YEAR}{_END}", _weekdays_to_date),
         ("date", rf"\b{two_days}{day_of_month('d')}\s+{month('m')}{_YEAR}{_END}", _weekdays_to_date),
-        ("date", rf"(?<![\d©/.-])(?P<y1>{YEAR}){DASH}(?P<y2>{YEAR}|\d\d)(?![\d/.-])", _year_range),
+        ("date", rf"(?<![\d©/.-])(?P<y1>{YEAR}){DASH}(?P<y2>{YEAR}|\d\d)(?![\d/-]|\.\d)", _year_range),
         ("date", rf"{between}(?P<y1>{YEAR}){joined}(?P<y2>{YEAR})(?!\d)", _year_range),
         (
             "date",
@@ -149,7 +171,7 @@ def _wide_ranges() -> list[Form]:
         ),
         (
             "date",
-            rf"(?:{between})?\b{full_month('m1')}{joined}{full_month('m2')},?\s+(?P<y>{YEAR})\b",
+            rf"\b{full_month('m1')}{joined}{full_month('m2')},?\s+(?P<y>{YEAR})\b",
             lambda m: known(f"{m['y']}-{months()[m['m1']]:02d}/{m['y']}-{months()[m['m2']]:02d}"),
         ),
     ]
@@ -194,12 +216,22 @@ def _months() -> list[Form]:
 
 def _years() -> list[Form]:
     part = r"(?:(?i:early|mid|late)(?:\s+|-))?"
-    money = r"(?!\s*(?:%|percent|[-–]\s*\d))"
     return [
         ("date", rf"\b(?i:fiscal|financial)\s+(?:(?i:year)\s+)?(?P<y>{YEAR})\b", lambda m: m["y"]),
         ("date", rf"(?:\b(?i:the)\s+)?\b{part}(?P<d>(?:1[5-9]|20)\d)0['’]?s\b", lambda m: f"{m['d']}X"),
         ("date", rf"\b(?i:the)\s+{part}['’](?P<d>[2-9])0['’]?s\b", lambda m: f"19{m['d']}X"),
-        ("date", rf"\b{PART}{ordinal('o')}[\s-]+(?i:century)\b", _century),
+    ]
+
+
+def _spelled_decades() -> list[Form]:
+    tens = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
+    words = rf"\b(?i:the)\s+(?:(?i:early|mid|late)(?:\s+|-))?(?P<d>{'|'.join(tens)})\b"
+    return [("date", words, lambda m: f"19{tens.index(m['d']) + 2}X")]
+
+
+def _plain_years() -> list[Form]:
+    money = r"(?!\s*(?:%|percent|[-–]\s*\d))"
+    return [
         (
             "year",
             rf"(?<![\d$€£¥.,/#:©-])\b{PART}(?:(?i:(?:the\s+)?year)\s+)?(?P<y>{YEAR})\b(?![,.]?\d){money}",
@@ -208,24 +240,42 @@ def _years() -> list[Form]:
     ]
 
 
+def _centuries() -> list[Form]:
+    return [("date", rf"\b{PART}{ordinal('o')}[\s-]+(?i:century)\b", _century)]
+
+
 def _century(match: Match) -> str | None:
     told = ordinal_value(match["o"])
     return f"{told - 1:02d}XX" if told and 1 < told <= 22 else None
 
 
-def _parts_of_years() -> list[Form]:
+def _seasons() -> list[Form]:
     seasonal = rf"(?P<s>{alternatives(seasons())})"
-    year = rf"(?P<y>{YEAR})\b"
     which = r"(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he)"
+    return [
+        (
+            "date",
+            rf"\b{PART}(?:[Tt]he\s+)?(?i:{seasonal})(?:\s+of)?\s+(?P<y>{YEAR})\b",
+            lambda m: _season(m, int(m["y"])),
+        ),
+        (
+            "season",
+            rf"\b{PART}{which}\s+(?i:{seasonal})\b",
+            lambda m: f"season:{seasons()[plain(m['s'])]}{strict(m['rel'])}",
+        ),
+    ]
+
+
+def _parts_of_years() -> list[Form]:
+    year = rf"(?P<y>{YEAR})\b"
     quarter = r"(?P<q>(?i:first|second|third|fourth|1st|2nd|3rd|4th))[\s-]+(?:fiscal[\s-]+)?quarter\b"
     relative = r"(?P<rel>last|this|next)\s+year\b"
 
-    def of_year(match: Match, kind: str, member: int) -> str:
-        return f"{kind}:{member}" + (f"@year:{SHIFTS[match['rel']]:+d}" if match["rel"] else "")
+    def quarter_near(match: Match) -> str:
+        within = f"@year:{SHIFTS[match['rel']]:+d}" if match["rel"] else ""
+        return f"quarter:{_quarter_number(match)}{within}"
 
     return [
-        ("date", rf"\b{PART}(?:[Tt]he\s+)?(?i:{seasonal})(?:\s+of)?\s+{year}", lambda m: _season(m, int(m["y"]))),
-        ("season", rf"\b{PART}{which}\s+(?i:{seasonal})\b", lambda m: f"season:{seasons()[plain(m['s'])]}{strict(m['rel'])}"),
         ("date", rf"\b{quarter},?\s+(?:of\s+)?(?:fiscal\s+)?{year}", _quarter_of),
         ("date", rf"\bQ(?P<q>[1-4]),?\s+{year}", _quarter_of),
         (
@@ -233,7 +283,7 @@ def _parts_of_years() -> list[Form]:
             rf"\b(?P<q>(?i:first|second))\s+half\s+of\s+{year}",
             lambda m: f"{m['y']}-01/{m['y']}-06" if plain(m["q"]) == "first" else f"{m['y']}-07/{m['y']}-12",
         ),
-        ("quarter", rf"\b{quarter}(?:\s+of\s+{relative})?", lambda m: of_year(m, "quarter", _quarter_number(m))),
+        ("quarter", rf"\b{quarter}(?:\s+of\s+{relative})?", quarter_near),
     ]
 
 
@@ -260,7 +310,15 @@ def _weekdays() -> list[Form]:
         told = f"weekday:{weekdays()[match['w']]}"
         return told + (f"@week:{SHIFTS[match['wrel']]:+d}" if match["week"] else strict(match["rel"]))
 
+    nth = r"(?:the\s+)?(?P<n>(?i:first|second|third|fourth|last))"
+
+    def nth_day(match: Match) -> str:
+        nth_number = -1 if plain(match["n"]) == "last" else ordinals()[plain(match["n"])]
+        form = f"nthweekday:{months()[match['m']]}-{weekdays()[match['w']]}-{nth_number}"
+        return f"{form}|{match['y']}" if match["y"] else form
+
     return [
+        ("nth", rf"\b{nth}\s+{full_weekday('w')}\s+(?:of|in)\s+{full_month('m')}{_YEAR}", nth_day),
         ("weekday", rf"\b{PART}{which}{full_weekday('w')}\b{CLOCK}{of_week}", day),
     ]
 

@@ -1,4 +1,4 @@
-"""Whether words that look like a time are one: "May" may be a person, "2011" a number of shares, "a year" a duration."""
+"""Whether words that look like a time are one: "May" can be a person, "2011" a number of shares."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _OFTEN = re.compile(r"\b(?:every|each|any|most|some|many|typical|average|all|no|per)\s+(?:other\s+)?$", re.IGNORECASE)
 _BEFORE_YEAR = re.compile(
     r"\b(?:in|since|until|till|during|throughout|of|by|from|before|after|through|to|circa|around|for|early|late|mid|and"
-    r"|or|between|than|the|summer|spring|autumn|fall|winter|elections?|year)[\s-]+(?:(?:early|late|mid|the|year)[\s-]+)*$|\($",
+    r"|or|between|than|the|summer|spring|autumn|fall|winter|elections?|year)[\s-]+(?:(?:early|late|mid|the|year)[\s-]+)*$"
+    r"|\($",
     re.IGNORECASE,
 )
 _SURE_YEAR = re.compile(
@@ -34,6 +35,8 @@ _BEFORE_MONTH = re.compile(
 _NAMED_DAY = re.compile(
     r"\b(?:Black|Bloody|Super|Cyber|Ash|Good|Holy|Palm|Maundy|Giving|Sheffield|Ruby|Man|Joe|Ms\.?|Mr\.?)\s+$"
 )
+_BEFORE_SEASON = re.compile(r"\b(?:in|during|since|until|by|over|through|throughout)\s+$", re.IGNORECASE)
+_TITLE = re.compile(r"\s+(?:[A-Z]|of\b)")
 _HABIT = re.compile(r"s\b|\s+(?:mornings|afternoons|evenings|nights)\b")
 _NOWADAYS = re.compile(r"['’]s\s+(?:world|generation|society|youth|standards|technology)\b")
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*$", re.IGNORECASE)
@@ -58,10 +61,15 @@ class Found:
         return (self.match[name] or "") if name in self.match.re.groupindex else ""
 
 
+def lead(text: str, start: int, length: int = 60) -> str:
+    """The last words before `start`: enough to tell by, and no more however long a sentence is."""
+    return text[max(0, start - length) : start]
+
+
 def is_time(found: Found, text: str, words: Words) -> bool:
     """Whether a match is a time at all, and one time rather than a habit."""
     name = found.rule.name
-    before = text[: found.start]
+    before = lead(text, found.start)
     if name in {"weekday", "month", "holiday", "season", "unit"} and _OFTEN.search(before):
         return False
     check = _CHECKS.get(name)
@@ -69,19 +77,29 @@ def is_time(found: Found, text: str, words: Words) -> bool:
 
 
 def _is_date(found: Found, text: str, _: Words) -> bool:
-    return not (found.group("y1") and _RIGHTS.search(text[: found.start]))
+    return not (found.group("y1") and _RIGHTS.search(lead(text, found.start)))
 
 
 def _is_weekday(found: Found, text: str, _: Words) -> bool:
-    return not _NAMED_DAY.search(text[: found.start]) and not _HABIT.match(text, found.end)
+    return not _NAMED_DAY.search(lead(text, found.start)) and not _HABIT.match(text, found.end)
 
 
-def _is_today(found: Found, text: str, _: Words) -> bool:
+def _is_today(found: Found, text: str, words: Words) -> bool:
+    if words[0].lower_ == "overnight" and words[0].dep_ in {"amod", "compound"}:
+        return False
     return not _NOWADAYS.match(text, found.end)
 
 
 def _is_holiday(_: Found, __: str, words: Words) -> bool:
+    if words.root.dep_ == "compound" and words.root.head.i >= words.end:
+        return False  # "a Christmas party"
     return not any(word.ent_type_ in {"PERSON", "GPE", "FAC"} for word in words)
+
+
+def _is_season(found: Found, text: str, _: Words) -> bool:
+    if _TITLE.match(text, found.end):
+        return False  # "the Winter Olympics"
+    return found.group("rel").lower() != "the" or bool(_BEFORE_SEASON.search(lead(text, found.start)))
 
 
 def _is_month(found: Found, text: str, words: Words) -> bool:
@@ -90,14 +108,14 @@ def _is_month(found: Found, text: str, words: Words) -> bool:
     entity = word.ent_type_
     if entity == "DATE":
         return True
-    led = bool(_BEFORE_MONTH.search(text[: found.start])) or len(words) > 1
+    led = bool(_BEFORE_MONTH.search(lead(text, found.start))) or len(words) > 1
     if month.title() in doubtful_months():
         return led and entity not in {"PERSON", "WORK_OF_ART"} and word.pos_ in {"PROPN", "NOUN"}
     return entity not in _NAMES or (led and entity != "PERSON")
 
 
 def _is_year(found: Found, text: str, words: Words) -> bool:
-    before = text[: found.start]
+    before = lead(text, found.start)
     word = words[-1]
     if _RIGHTS.search(before):
         return False
@@ -108,6 +126,8 @@ def _is_year(found: Found, text: str, words: Words) -> bool:
         return False
     if word.ent_type_ == "DATE" or _SURE_YEAR.search(before):
         return True
+    if following is not None and following.tag_ in {"NN", "NNP", "NNPS"} and word.head.tag_ != "NNS":
+        return word.dep_ in {"nummod", "compound", "nmod", "amod"}  # "the 2014 Games"
     return bool(_BEFORE_YEAR.search(before)) and word.ent_type_ not in {"CARDINAL", "MONEY", "QUANTITY", "PERCENT"}
 
 
@@ -116,6 +136,7 @@ _CHECKS: dict[str, Callable[[Found, str, Words], bool]] = {
     "weekday": _is_weekday,
     "day": _is_today,
     "holiday": _is_holiday,
+    "season": _is_season,
     "month": _is_month,
     "year": _is_year,
 }
@@ -131,8 +152,8 @@ def duration_value(found: Found, text: str, words: Words) -> str | None:
     if name == "back":
         return found.value if verb.direction != "future" or verb.lasts else None
     if name == "for":
-        return found.value if verb.lasts else None
-    if _EXTREME.search(text, 0, found.start) and (verb.direction != "future" or verb.lasts):
+        return found.value if verb.lasts and verb.direction == "past" else None
+    if _EXTREME.search(lead(text, found.start, 200)) and (verb.direction != "future" or verb.lasts):
         return found.value
     return ahead(found.value) if found.value and verb.direction == "future" and not verb.lasts else None
 

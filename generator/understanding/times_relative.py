@@ -1,4 +1,4 @@
-"""Times told from the day of writing or from another event: "yesterday", "two weeks ago", "12-year war", "soon after …"."""
+"""Times told from the day of writing or from another event: "yesterday", "two weeks ago", "soon after …"."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ _DAYS = {
     "this morning": "day:+0",
     "this afternoon": "day:+0",
     "this evening": "day:+0",
+    "overnight": "day:-1/+0",
 }
 _MOD = (
     r"(?P<mod>(?:just|only|exactly|about|around|roughly|nearly|almost|some|over|(?:more|less|fewer)\s+than"
@@ -54,27 +55,34 @@ _SHARP = frozenset({"just", "only", "exactly"})
 @cache
 def relative_rules() -> tuple[Rule, ...]:
     """All forms, the more telling before the less."""
-    units = r"day|night|morning|afternoon|evening|morrow|week|month|quarter|year|decade|centur"
+    units = ("day", "night", "week", "month", "quarter", "year", "decade", "centur")
     return (
-        *compiled([*_units(), *_counted(), *_durations()], rf"(?i:{units}|anniversary)"),
-        *compiled(_events(), r"(?i:after|before|following|since|until|into|prior)"),
+        *compiled(_days(), ("today", "yesterday", "tomorrow", "night", "evening", "morning", "afternoon")),
+        *compiled(_units(), ("week", "month", "quarter", "year", "decade", "century")),
+        *compiled(_weekends(), ("weekend",)),
+        *compiled(_ago(), (" ago",)),
+        *compiled(_hence(), ("from now", "hence", " time")),
+        *compiled(_durations(), units),
+        *compiled(_anniversaries(), ("anniversary",)),
+        *compiled(_after(), ("after", "before", "following", "since", "into", "prior")),
+        *compiled(_since(), ("since", "until")),
     )
+
+
+def _days() -> list[Form]:
+    clock = r"(?:\s+(?:morning|afternoon|evening|night))?"
+    led = r"(?:(?:earlier|later|early|late)\s+)?"
+    words = rf"(?i:(?<!\bof\s)\b{led}(?P<day>{alternatives(_DAYS)})\b{clock})"
+    return [("day", words, lambda m: _DAYS[plain(m["day"])])]
 
 
 def _units() -> list[Form]:
     which = r"(?P<rel>last|this|next|the\s+current|the\s+coming|this\s+past|this\s+coming)"
-    clock = r"(?:\s+(?:morning|afternoon|evening|night))?"
-    led = r"(?:(?:earlier|later|early|late)\s+)?"
     part = r"(?:end|beginning|start|close|remainder|rest)"
     return [
         (
-            "day",
-            rf"(?i:(?<!\bof\s)\b{led}(?P<day>{alternatives(_DAYS)})\b{clock})",
-            lambda m: _DAYS[plain(m["day"])],
-        ),
-        (
             "unit",
-            rf"(?i:\b{PART}{which}\s+(?P<unit>week|weekend|month|quarter|year|decade|century)\b(?!-))",
+            rf"(?i:\b{PART}{which}\s+(?P<unit>week|weekend|month|quarter|year|decade|century)\b(?!-|\s+of\s+(?:the\b|(?-i:[A-Z])|\d)))",
             lambda m: f"{plain(m['unit'])}:{shift(m['rel']):+d}",
         ),
         (
@@ -87,6 +95,11 @@ def _units() -> list[Form]:
             r"(?i:\b(?:by|at|before|around|until|through)\s+(?:the\s+)?year[\s-]end\b)",
             lambda _: "month:12@year:+0",
         ),
+    ]
+
+
+def _weekends() -> list[Form]:
+    return [
         ("weekend", r"(?i:\b(?:over|during|at|on)\s+the\s+weekend\b)", lambda _: "weekend:0"),
         ("weekend", r"(?i:\bthis\s+past\s+weekend\b)", lambda _: "weekend:-1"),
     ]
@@ -96,10 +109,15 @@ def _number() -> str:
     return rf"{_MOD}{count('n')}(?P<half>\s+and\s+a\s+half)?[\s-]+{UNIT}s?(?P<orso>\s+or\s+(?:so|more))?"
 
 
-def _counted() -> list[Form]:
+def _ago() -> list[Form]:
     return [
         ("ago", rf"(?i:\b{_number()}\s+ago\b)", lambda m: _away(m, -1)),
         ("ago", r"(?i:\bhalf\s+a\s+(?P<unit>century|decade)\s+ago\b)", _half_ago),
+    ]
+
+
+def _hence() -> list[Form]:
+    return [
         ("ahead", rf"(?i:\b{_number()}\s+(?:from\s+now|hence)\b)", lambda m: _away(m, 1)),
         ("ahead", rf"(?i:\bin\s+{_number()}['’]?s?\s+time\b)", lambda m: _away(m, 1)),
     ]
@@ -111,19 +129,28 @@ def _durations() -> list[Form]:
         ("back", rf"{past}(?i:(?:{count('n')}\s+)?{UNIT}s?\b)", lambda m: back(m["n"] or "1", m["unit"])),
         ("within", rf"(?i:\bin\s+{_number()}\b(?!['’]))", _back_about),
         ("for", rf"(?i:\bfor\s+{_number()}\b)", _back_about),
-        ("lasting", rf"(?i:\b{count('n')}[\s-]{UNIT}(?:-(?:long|old))?(?=[\s-]))", _lasting),
+        ("lasting", rf"(?i:\b{count('n')}-{UNIT}(?:-(?:long|old))?(?=[\s-]))", _lasting),
         ("lasting", r"(?i:\b(?P<unit>decade|year|month|week)-(?:long|old)\b)", _lasting),
-        ("anniversary", rf"\b{ordinal('o')}[\s-]+(?i:anniversary)\b", lambda m: f"years:{ordinal_value(m['o'])}.."),
     ]
 
 
-def _events() -> list[Form]:
+def _anniversaries() -> list[Form]:
+    words = rf"\b{ordinal('o')}[\s-]+(?i:anniversary)\b"
+    return [("anniversary", words, lambda m: f"years:{ordinal_value(m['o'])}..")]
+
+
+def _after() -> list[Form]:
     """What hangs on another event; the match ends where the words of that event begin."""
     after = r"(?:after|before|following|since|into|prior\s+to)"
-    moment = r"(?:beginning|start|outbreak|onset|end|fall|collapse|death|eruption|launch|founding|establishment|height)"
     vague = r"(?:soon|shortly|immediately|right|long|hours|days|weeks|months|years|decades)"
     return [
-        ("event", rf"(?i:\b(?:{vague}|{_number()})\s+{after}\s+)(?=\S)", lambda _: None),
+        ("event", rf"(?i:\b(?:{vague}|{_number()})\s+{after}\s+)(?!midnight|noon|dawn|dusk|\d)(?=\S)", lambda _: None)
+    ]
+
+
+def _since() -> list[Form]:
+    moment = r"(?:beginning|start|outbreak|onset|end|fall|collapse|death|eruption|launch|founding|establishment|height)"
+    return [
         ("event", rf"(?i:\b(?:since|until)\s+(?:the\s+)?{moment}\s+of\s+)(?=\S)", lambda _: None),
         ("event", r"(?i:\bsince\s+)(?=(?:the|his|her|its|their)\s)", lambda _: None),
     ]

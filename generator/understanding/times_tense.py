@@ -24,6 +24,7 @@ _HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _HAS = frozenset({"has", "have", "'ve", "’ve"})
 _AUX = frozenset({"aux", "auxpass"})
 _DEPTH = 6
+_NEAR = 40
 _STEPS = 14
 
 
@@ -60,13 +61,20 @@ def read_verb(words: Words) -> Reading:
 
 
 def read_deadline(words: Words, *, by: bool) -> Reading:
-    """Deadlines: "by Friday" and "until Friday" lie ahead ("was extended until Friday"), unless what was done then is over."""
+    """Deadlines: "by Friday" and "until Friday" lie ahead unless what was done then is over ("ran until Friday")."""
     verb = _verb_above(words.root)
     if verb is None or verb.lemma_.lower() in cues("extending"):
         return Reading("future")
     reading = _of_verb(verb, "sentence", 0)
     over = reading.direction == "past" and (by or verb.tag_ == "VBD")
     return Reading("past" if over else "future")
+
+
+def _children(word: Word) -> list[Word]:
+    """What hangs on `word` and stands near it: a heap of words read as one sentence must not be walked for each date."""
+    doc, place = word.doc, word.i
+    near = doc[max(0, place - _NEAR) : place + _NEAR]
+    return [child for child in near if child.head.i == place and child.i != place]
 
 
 def _verb_above(word: Word) -> Word | None:
@@ -124,8 +132,8 @@ def _of_noun(noun: Word, part: Word) -> Direction | None:
     if lemma not in cues("done_nouns"):
         return None
     # "a strike planned for Friday" hangs on the participle, and "will call a strike on Friday" on the verb's future.
-    verb = noun.head
-    if part.dep_ == "prep" and _is_verb(verb):
+    verb = _verb_above(noun)
+    if verb is not None and part.dep_ in {"prep", "npadvmod"}:
         reading = _of_verb(verb, "sentence", 0)
         plain = reading.lasts and verb.tag_ != "VBG"  # "follows the announcement on Friday" says nothing of the future
         return None if reading.direction == "future" and not plain else "past"
@@ -136,7 +144,7 @@ def _of_verb(verb: Word, kind: SentenceKind, depth: int) -> Reading:
     """The reading of a verb with its auxiliaries; a bare form takes that of the verb above it."""
     if depth > _DEPTH:
         return Reading()
-    helpers = [child for child in verb.children if child.dep_ in _AUX and child.i < verb.i]
+    helpers = [child for child in _children(verb) if child.dep_ in _AUX and child.i < verb.i]
     lemmas = {child.lower_ for child in helpers}
     reading = _of_modal(verb, lemmas)
     if reading:
@@ -153,7 +161,7 @@ def _of_modal(verb: Word, helpers: set[str]) -> Reading | None:
         return Reading("future")
     if helpers & _MAY:
         # "could not be reached on Monday" is the press's way of saying that it was tried.
-        denied = "could" in helpers and any(_denies(child) for child in verb.children)
+        denied = "could" in helpers and any(_denies(child) for child in _children(verb))
         return Reading("past" if denied or "have" in helpers else "future")
     return None
 
@@ -177,7 +185,7 @@ def _of_form(verb: Word, helpers: list[Word], kind: SentenceKind, depth: int) ->
 def _denies(word: Word) -> bool:
     if word.dep_ == "neg" or word.lower_ in {"neither", "nobody", "none"}:
         return True
-    return any(child.lower_ in {"no", "neither", "nor"} for child in word.children)
+    return any(child.lower_ in {"no", "neither", "nor"} for child in _children(word))
 
 
 def _is_root(verb: Word) -> bool:
@@ -196,7 +204,9 @@ def _of_infinitive(verb: Word, kind: SentenceKind, depth: int) -> Reading:
         return Reading("future")
     head = verb.head
     if head.lemma_.lower() in cues("forward"):
-        overtaken = any(child.lower_ == "had" and child.dep_ in _AUX for child in (*head.children, *head.head.children))
+        overtaken = any(
+            child.lower_ == "had" and child.dep_ in _AUX for child in (*_children(head), *_children(head.head))
+        )
         return Reading("past" if overtaken else "future")
     if head.lemma_ == "go" and head.tag_ == "VBG":
         return Reading("future")
@@ -208,9 +218,9 @@ def _of_infinitive(verb: Word, kind: SentenceKind, depth: int) -> Reading:
 
 
 def _of_participle(verb: Word, helpers: list[Word], *, forward: bool) -> Reading:
-    if forward and not (verb.lemma_ == "set" and not any(child.lower_ == "for" for child in verb.children)):
+    if forward and not (verb.lemma_ == "set" and not any(child.lower_ == "for" for child in _children(verb))):
         return Reading("future")
-    present = any(child.lower_ in {"is", "are", "'s", "'re", "’s", "’re", "being"} for child in helpers)
+    present = any(child.lower_ in {"is", "are", "'s", "'re", "’s", "’re"} for child in helpers)
     return Reading("future" if present else "past")
 
 
@@ -227,7 +237,7 @@ def _of_present(verb: Word, kind: SentenceKind) -> Reading:
         return Reading("future")
     if kind == "caption" or verb.lemma_.lower() in cues("saying"):
         return Reading("past", lasts=True)
-    if any(child.dep_ == "nsubj" and child.lemma_.lower() in cues("coming_nouns") for child in verb.children):
+    if any(child.dep_ == "nsubj" and child.lemma_.lower() in cues("coming_nouns") for child in _children(verb)):
         return Reading("future")
     return Reading("future" if kind == "sentence" and verb.lemma_ not in {"be", "have"} else None, lasts=True)
 
@@ -237,5 +247,5 @@ def _has_forward_complement(verb: Word) -> bool:
         child.dep_ in {"acomp", "attr", "oprd", "ccomp"}
         and child.pos_ in {"ADJ", "VERB"}
         and child.lemma_.lower() in cues("forward")
-        for child in verb.children
+        for child in _children(verb)
     )

@@ -1,7 +1,8 @@
-"""What a verb group says of its event: tense, modality, negation, and whether it happens, is planned, wished or denied."""
+"""What a verb group says of its event: tense, modality, negation, whether it happens, is planned, wished or denied."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -20,21 +21,32 @@ from generator.model.annotation import Status, Tense
 if TYPE_CHECKING:
     from spacy.tokens import Token as Word
 
+# one syllable that doubles its last consonant before "ed" and "ing"
+SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][bdfgklmnprtvz]")
 AUXILIARIES = frozenset({"aux", "auxpass"})
 CONTRACTED = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
 # dependencies under which a reported clause is found where the parser went astray
+TIMES = frozenset({"DATE", "TIME"})
 DISPLACED = frozenset({"acl", "relcl", "advcl"})
+QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 SETTLED: frozenset[Status | None] = frozenset({"planned", "possible", "demanded", "denied"})
 
 
 def verb_lemma(verb: Word) -> str:
     """The lemma of a verb with its particle ("carried out" -> "carry out"); "take place" counts as one verb."""
-    lemma = verb.lemma_.lower()
+    lemma = _repaired(verb.lemma_.lower(), verb.lower_)
     for child in verb.rights:
         if child.dep_ == "prt":
             return f"{lemma} {child.lower_}"
         if lemma == "take" and child.dep_ == "dobj" and child.lower_ == "place":
             return "take place"
+    return lemma
+
+
+def _repaired(lemma: str, form: str) -> str:
+    """The lemma, with the "e" that the model's rules lose: "waged" is of "wage", for of "wag" it would be "wagged"."""
+    if form in {f"{lemma}ed", f"{lemma}ing"} and SHORT_VERB.fullmatch(lemma):
+        return f"{lemma}e"
     return lemma
 
 
@@ -73,11 +85,41 @@ def reported_head(verb: Word) -> Word | None:
     return None
 
 
+def with_closing_mark(first: Word, last: Word) -> Word:
+    """`last`, or the quotation mark right behind it that closes one opened between `first` and `last`."""
+    doc = last.doc
+    if last.i + 1 >= last.sent.end:
+        return last
+    following = last.i + 1
+    if doc[following].text in {".", ",", "!", "?"} and following + 1 < last.sent.end:
+        following += 1
+    opened = sum(word.text in QUOTES for word in doc[first.i : last.i + 1]) % 2 == 1
+    return doc[following] if opened and doc[following].text in QUOTES else last
+
+
+def without_lead(words: list[Word], head: Word, verb: Word) -> list[Word]:
+    """The reported clause of `head` without what belongs to the saying: "that" and before it, a time after `verb`.
+
+    "said on Monday they had agreed" was said on Monday; when they agreed is not told.
+    """
+    marks = [at for at, word in enumerate(words[:4]) if word.lower_ == "that" and word.dep_ == "mark"]
+    that = next((at for at in marks if words[at].head.i == head.i and words[at].i < head.i), None)
+    if that is not None:
+        return words[that + 1 :]
+    if not words or words[0].i != verb.i + 1 or words[0].dep_ not in {"prep", "npadvmod", "nmod"}:
+        return words
+    if words[0].ent_type_ not in TIMES and not any(child.ent_type_ in TIMES for child in words[0].rights):
+        return words
+    end = words[0].right_edge.i
+    rest = [word for word in words if word.i > end]
+    return rest if len(rest) > 2 else words
+
+
 def _between(inner: Word, outer: Word) -> list[Word]:
     """The words over `inner` in the tree, up to `outer` (excluded)."""
     path = []
     current = inner.head
-    while current.i != outer.i and current.head.i != current.i:
+    while current.i not in {outer.i, current.head.i}:
         path.append(current)
         current = current.head
     return path
@@ -157,7 +199,7 @@ def _shares_auxiliaries(verb: Word) -> bool:
 
 
 def status_of(verb: Word, group: VerbGroup, *, heading: bool) -> Status | None:
-    """Whether the event of `verb` is done, under way, planned, possible, demanded or denied; None if nothing says so."""
+    """Whether the event of `verb` is done, under way, planned, possible, demanded or denied; None if untold."""
     if group.modal in {"must", "should", "ought"} and not group.perfect:
         return "demanded"
     if group.negated:
@@ -205,7 +247,10 @@ def _next_time(word: Word) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerbGroup:
-    """The grammar of a verb with its auxiliaries; `infinitive`: stands with "to"; `subjunctive`: bare ("that he be fined")."""
+    """The grammar of a verb with its auxiliaries; `infinitive`: stands with "to"; `subjunctive`.
+
+    Bare ("that he be fined").
+    """
 
     tense: Tense | None
     perfect: bool

@@ -102,6 +102,15 @@
     if (opened) target.scrollIntoView();
   }
 
+  /* Names that the theme leaves out, for those who hear the page. */
+  function name() {
+    var names = { ".md-search": "Search", "#__search": "Open the search", "#__drawer": "Open the navigation" };
+    Object.keys(names).forEach(function (selector) {
+      var element = document.querySelector(selector);
+      if (element) element.setAttribute("aria-label", names[selector]);
+    });
+  }
+
   document.addEventListener("pointerdown", function (event) {
     lastPointer = event.pointerType;
     if (owner && !card.contains(event.target) && !owner.contains(event.target)) hide();
@@ -115,5 +124,6 @@
     document.querySelectorAll("details.details").forEach(function (each) { each.open = true; });
   });
   document.querySelectorAll(SELECTOR).forEach(prepare);
+  name();
   unfold();
 })();

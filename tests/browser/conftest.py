@@ -30,6 +30,7 @@ class QuietHandler(SimpleHTTPRequestHandler):
 
 def write_project(folder: Path) -> Path:
     """A folder that any site builder can build: our configuration, theme and assets with the fixture's pages."""
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(ROOT / "templates" / "site", folder / "templates" / "site")
     source = folder / "site_src"
     shutil.copytree(ROOT / "site_src" / "assets", source / "assets")
@@ -41,7 +42,7 @@ def write_project(folder: Path) -> Path:
     (source / "briefing.json").write_text(content, encoding="utf-8")
     (source / "briefing.pdf").write_bytes(b"%PDF-1.7\n")
     configuration = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    configuration["plugins"] = ["search", "offline"]
+    configuration["plugins"] = [each for each in configuration["plugins"] if "briefing" not in each]
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), encoding="utf-8")
     return folder
 

@@ -40,9 +40,9 @@ def build(model: LanguageModel, rules: Segmenter) -> Build:
 
 
 class _Builder:
-    """Articles are mappings: id, title, origin, written, sentences. A sentence is a text or a mapping: text, same, when,
-    meeting, status, voice, speaker, unused. Parties: name -> other names; people: name -> (party, other names); meetings:
-    id -> fields of a `MeetingSeed`."""
+    """Articles are mappings: id, title, origin, written, sentences. A sentence is a text or a mapping: text, same,
+    when, meeting, status, voice, speaker, unused. Parties: name -> other names; people: name -> (party, other names);
+    meetings: id -> fields of a `MeetingSeed`."""
 
     def __init__(
         self,
@@ -93,8 +93,7 @@ class _Builder:
         record = Article(id=name, file=f"{name}.txt", text=text, blocks=tuple(blocks), title=article.get("title"))
         understood = understand(record, self.model.nlp, self.rules)
         origin = article.get("origin", f"o-{name}")
-        order = 0
-        for sentence in understood.sentences:
+        for order, sentence in enumerate(understood.sentences):
             item = told[sentence.block]
             passage = Passage(
                 id=f"{name}-{sentence.start}",
@@ -113,7 +112,6 @@ class _Builder:
                     one for one in understood.quotations if sentence.start <= one.start and one.end <= sentence.end
                 ),
             )
-            order += 1
             self.passages.append(passage)
             if passage.unused is None:
                 self.facts.setdefault(item.get("same", passage.id), []).append((passage, item))

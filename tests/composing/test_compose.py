@@ -129,7 +129,7 @@ def test_a_meeting(build: Build) -> None:
     parts = {item.participant: item.part for item in meeting.attendees}
     names = {person.id: person.name for person in briefing.participants}
     assert {names[who]: part for who, part in parts.items()} == {"Tom Lee": "host", "Ana Ruiz": "guest"}
-    assert briefing.title == "Chile and Norway, talks, Oslo, 2 September 2021"
+    assert briefing.title == "Norway and Chile, talks, Oslo, 2 September 2021"
     assert briefing.status_line.startswith("Held 2 September 2021.")
     assert "No outcome reported." in briefing.status_line
     assert [item.topic for item in meeting.agenda if item.announced] == ["New fishing quota"]

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
-import markdown
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.rendering.escaping import anchor, attribute, text, web_address
+from tests.rendering.site_markdown import to_html
 
-CONFIGURATION = Path(__file__).parents[2] / "mkdocs.yml"
 # What somebody may switch on tomorrow must not change what an article says either.
-FURTHER = ("abbr admonition def_list fenced_code footnotes sane_lists smarty pymdownx.magiclink pymdownx.superfences "
-           "pymdownx.tilde pymdownx.caret pymdownx.mark pymdownx.emoji pymdownx.tasklist pymdownx.critic pymdownx.keys "
-           "pymdownx.smartsymbols pymdownx.inlinehilite").split()  # fmt: skip
+FURTHER = yaml.safe_load("""
+[abbr, admonition, def_list, fenced_code, footnotes, sane_lists, smarty, pymdownx.magiclink, pymdownx.superfences,
+pymdownx.tilde, pymdownx.caret, pymdownx.mark, pymdownx.emoji, pymdownx.tasklist, pymdownx.critic, pymdownx.keys,
+pymdownx.smartsymbols, pymdownx.inlinehilite]
+""")
 
 
 class Reader(HTMLParser):
@@ -41,19 +41,9 @@ class Reader(HTMLParser):
         self.handle_starttag(tag, attrs)
 
 
-def extensions() -> tuple[list[str], dict[str, Any]]:
-    listed = yaml.safe_load(CONFIGURATION.read_text(encoding="utf-8"))["markdown_extensions"]
-    names = [item if isinstance(item, str) else next(iter(item)) for item in listed]
-    settings_of = {name: each[name] for each in listed if isinstance(each, dict) for name in each}
-    return names, settings_of
-
-
 def read(source: str, *, further: bool = False) -> Reader:
-    names, configured = extensions()
-    if further:
-        names = [*names, *FURTHER]
     reader = Reader()
-    reader.feed(markdown.markdown(source, extensions=names, extension_configs=configured))
+    reader.feed(to_html(source, tuple(FURTHER) if further else ()))
     reader.close()
     return reader
 

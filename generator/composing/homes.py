@@ -1,0 +1,54 @@
+"""Which meeting a statement is about, also where its own words only say "the meeting"."""
+
+from __future__ import annotations
+
+from generator.composing.index import Index
+from generator.composing.meetings import RankedMeeting
+from generator.language.section_cues import cues_in, joined
+from generator.model.corpus import Passage
+
+_BACK = (1, 2, 3)  # how many sentences before may have named the meeting
+
+
+def home_meetings(index: Index, ranked: tuple[RankedMeeting, ...]) -> dict[str, str]:
+    """The meeting each statement is about: statement id -> meeting id, for those that can be told.
+
+    Its own; else the one that somebody it names meets at and nobody else's; else, where it speaks of "the meeting", the
+    one its article spoke of up to three sentences before.
+    """
+    known = {item.seed.id for item in ranked}
+    homes = {
+        item.id: item.meeting for item in index.corpus.statements if item.meeting is not None and item.meeting in known
+    }
+    at: dict[str, set[str]] = {}
+    for item in ranked:
+        for who in item.seed.participants:
+            at.setdefault(who, set()).add(item.seed.id)
+    told_before = {
+        (passage.source, passage.order): homes[name]
+        for passage in index.corpus.passages
+        for name in index.statements_of.get(passage.id, ())
+        if name in homes
+    }
+    for statement in index.corpus.statements:
+        if statement.id in homes:
+            continue
+        passage = index.shown(statement)
+        own = {
+            next(iter(at[mention.participant]))
+            for mention in passage.mentions
+            if mention.participant is not None and len(at.get(mention.participant, ())) == 1
+        }
+        before = [told_before.get((passage.source, passage.order - step)) for step in _BACK]
+        near = next((meeting for meeting in before if meeting is not None), None)
+        speaks_of_it = _speaks_of_meeting(passage)
+        tells_who = bool(cues_in(joined([token.lemma for token in passage.sentence.tokens]), "participants_strong"))
+        if speaks_of_it and len(own) == 1:
+            homes[statement.id] = next(iter(own))
+        elif near is not None and (tells_who or (speaks_of_it and statement.status in {"planned", "possible"})):
+            homes[statement.id] = near
+    return homes
+
+
+def _speaks_of_meeting(passage: Passage) -> bool:
+    return bool(cues_in(joined([token.lemma for token in passage.sentence.tokens]), "meeting_word"))

@@ -1,0 +1,83 @@
+"""People meeting, as one passage tells it: what kind of meeting, who, and at what rank."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.language.cues import LONGEST_TITLE, MEETING_RANKS, MEETING_VERBS, rank_of
+from generator.model.annotation import Clause, Token
+from generator.model.corpus import Passage
+
+MEETING_CLASS = "meet"  # the event lemma of talks, meetings and summits
+RECEIVING = frozenset({"receive", "welcome", "greet"})  # what a host does when a visitor arrives
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """People meeting: the general kind ("talks", "call"), ranks of those who meet, persons and parties by id."""
+
+    kind: str
+    ranks: frozenset[str]
+    persons: frozenset[str]
+    parties: frozenset[str]
+
+
+def meeting_told(passage: Passage, persons: Mapping[str, str], party_of: Mapping[str, str]) -> Meeting | None:
+    """The meetings that the main clauses tell of, as one: kind of the first, ranks and people of all.
+
+    `persons`: participant id -> rank by office.
+    """
+    kind: str | None = None
+    ranks: set[str] = set()
+    who: set[str] = set()
+    sides: set[str] = set()
+    for clause in passage.sentence.clauses:
+        this = _kind_of_meeting(clause) if clause.main else None
+        if this is None or kind not in {None, this}:
+            continue
+        kind = this
+        spans = [(clause.start, clause.end)]
+        if clause.subject_start is not None and clause.subject_end is not None:
+            spans.append((clause.subject_start, clause.subject_end))
+        within = [m for m in passage.mentions if any(start <= m.start and m.end <= end for start, end in spans)]
+        people = {m.participant for m in within if m.participant}
+        who |= people
+        sides |= {m.party for m in within if m.party} | {party_of[person] for person in people if person in party_of}
+        ranks |= _ranks_named(passage, spans) | {persons[person] for person in people if person in persons}
+    if kind is None:
+        return None
+    return Meeting(kind=kind, ranks=frozenset(ranks), persons=frozenset(who), parties=frozenset(sides))
+
+
+def _kind_of_meeting(clause: Clause) -> str | None:
+    """The general kind of meeting where the clause's verb is one of meeting ("hold talks" is to meet)."""
+    if clause.verb in MEETING_VERBS:
+        if clause.verb in RECEIVING:
+            return "reception"
+        return "talks" if MEETING_CLASS in clause.predicates else MEETING_VERBS[clause.verb]
+    return None
+
+
+def _ranks_named(passage: Passage, spans: Sequence[tuple[int, int]]) -> set[str]:
+    """The ranks of the titles within the spans: "the deputy foreign ministers" are deputies, not ministers."""
+    tokens = passage.sentence.tokens
+    lemmas = [singular(token) for token in tokens]
+    ranks: set[str] = set()
+    for index, token in enumerate(tokens):
+        if token.pos in {"NOUN", "PROPN"} and any(start <= token.start < end for start, end in spans):
+            for size in range(LONGEST_TITLE, 0, -1):
+                if " ".join(lemmas[max(0, index + 1 - size) : index + 1]) in MEETING_RANKS:
+                    rank = rank_of(lemmas[max(0, index - size - 1) : index + 1])
+                    ranks.update({rank} if rank else ())
+                    break
+    return ranks
+
+
+def singular(token: Token) -> str:
+    """The lemma; a capitalised plural title keeps its plural in the model's lemma ("Foreign Ministers")."""
+    return (
+        token.lemma[:-1]
+        if token.pos == "PROPN" and token.lemma[-2:-1] not in {"", "s"} and token.lemma.endswith("s")
+        else token.lemma
+    )

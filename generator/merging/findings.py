@@ -1,0 +1,78 @@
+"""What the comparisons for disagreement share: a finding, and helpers over the words of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.model.annotation import Token
+from generator.model.corpus import MergedStatement, Passage
+
+Nature = Literal["conflict", "precision", "update"]
+Kind = Literal["date", "figure", "person", "place", "rank", "attribution", "status", "wording"]
+Severity = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Readings that differ, each with the passages that give it.
+
+    `within`: ids of the statements it was found in, empty where it was found between passages of several.
+    """
+
+    nature: Nature
+    kind: Kind
+    severity: Severity
+    subject: str
+    readings: tuple[tuple[str, tuple[Passage, ...]], ...]
+    within: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A statement with its passages, each once, in order."""
+
+    statement: MergedStatement
+    passages: tuple[Passage, ...]
+
+
+def told_by(statements: Sequence[MergedStatement], passages: Mapping[str, Passage]) -> tuple[Told, ...]:
+    """The statements with their passages."""
+    return tuple(
+        Told(statement=each, passages=tuple(passages[item] for item in dict.fromkeys(each.passages)))
+        for each in statements
+    )
+
+
+def readings_of(pairs: Sequence[tuple[str, Passage]]) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
+    """(value, passage) pairs as readings: each value once with its passages, the best supported first."""
+    found: dict[str, dict[str, Passage]] = {}
+    for value, passage in pairs:
+        found.setdefault(value, {}).setdefault(passage.id, passage)
+    ordered = sorted(found, key=lambda value: (-len(found[value]), min(found[value]), value))
+    return tuple((value, tuple(found[value][each] for each in sorted(found[value]))) for value in ordered)
+
+
+def climb(tokens: Sequence[Token], index: int, wanted: Callable[[int], bool], steps: int = 8) -> int | None:
+    """The nearest token from `index` up the tree for which `wanted` holds, itself included."""
+    for _ in range(steps):
+        if wanted(index):
+            return index
+        if tokens[index].head == index:
+            return None
+        index = tokens[index].head
+    return None
+
+
+def subtree(tokens: Sequence[Token], top: int) -> list[int]:
+    """The indices of `top` and all that depends on it, in order."""
+    return [
+        index for index in range(len(tokens)) if climb(tokens, index, lambda at: at == top, len(tokens)) is not None
+    ]
+
+
+def with_particle(tokens: Sequence[Token], index: int) -> str:
+    """The lemma with its particle: "break out"."""
+    particle = next((t.lemma for t in tokens if t.head == index and t.dep == "prt" and t is not tokens[index]), None)
+    return f"{tokens[index].lemma} {particle}" if particle else tokens[index].lemma

@@ -1,0 +1,66 @@
+"""A folder of files: order, what is skipped, duplicates, ids, what the settings say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.options import Metadata, ReadingOptions
+from generator.reading import read_file, read_folder
+from generator.reading.article import article_id
+
+STRIKE = "Port workers will strike on Friday, their union said.\n"
+QUAKE = "An earthquake shook the islands on Sunday, the survey said.\n"
+
+
+def write(folder: Path, **files: str) -> None:
+    for name, text in files.items():
+        path = folder / name.replace("__", "/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.with_suffix(".txt").write_text(text, encoding="utf-8")
+
+
+def test_files_come_in_one_order_and_hidden_ones_not_at_all(tmp_path: Path) -> None:
+    write(tmp_path, b=STRIKE, sub__a=QUAKE, _draft=STRIKE)
+    (tmp_path / ".hidden").write_text(STRIKE, encoding="utf-8")
+    (tmp_path / "briefing.yml").write_text("title: Strike\n", encoding="utf-8")
+    articles, rejections = read_folder(tmp_path, ReadingOptions())
+    assert [(article.id, article.file) for article in articles] == [("b", "b.txt"), ("sub-a", "sub/a.txt")]
+    assert rejections == ()
+
+
+def test_exact_copies_are_set_aside(tmp_path: Path) -> None:
+    write(tmp_path, a=STRIKE, b=f"Share\n{STRIKE}", c=QUAKE)
+    articles, _ = read_folder(tmp_path, ReadingOptions())
+    assert [article.set_aside for article in articles] == [None, "duplicate", None]
+
+
+def test_two_names_for_one_id(tmp_path: Path) -> None:
+    (tmp_path / "a b.txt").write_text(STRIKE, encoding="utf-8")
+    (tmp_path / "a-b.txt").write_text(QUAKE, encoding="utf-8")
+    articles, rejections = read_folder(tmp_path, ReadingOptions())
+    assert [article.file for article in articles] == ["a b.txt"]
+    assert [(item.file, item.rule) for item in rejections] == [("a-b.txt", "duplicate_id")]
+
+
+def test_the_settings_win_over_front_matter(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"---\noutlet: Old\ntitle: Own\npublished: 2021-03-01\n---\n{STRIKE}", encoding="utf-8")
+    options = ReadingOptions(sources={"a.txt": Metadata(outlet="New", published="2021-03-04")})
+    article = read_file(path, name="sub/a.txt", options=options)
+    assert (article.outlet, article.title, article.published.edtf, article.published.how) == (  # type: ignore[union-attr]
+        "New", "Own", "2021-03-04", "given",
+    )  # fmt: skip
+
+
+def test_an_invalid_date_is_unknown(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"---\npublished: 2021-02-31\n---\n{STRIKE}", encoding="utf-8")
+    article = read_file(path, name="a.txt", options=ReadingOptions())
+    assert (article.published.edtf, article.published.how) == (None, "unknown")  # type: ignore[union-attr]
+
+
+def test_ids_are_short_and_never_empty() -> None:
+    assert article_id("2021/Port strike.txt") == "2021-port-strike"
+    assert article_id("🙂.txt").startswith("article-")
+    assert len(article_id("x" * 300 + ".txt")) <= 80
+    assert article_id("x" * 300 + ".txt") != article_id("x" * 301 + ".txt")
