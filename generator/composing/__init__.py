@@ -23,7 +23,7 @@ from generator.composing.timeline import timeline
 from generator.composing.title import title_of
 from generator.errors import ConfigurationError
 from generator.model.article import Dated
-from generator.model.briefing import Briefing, Meeting
+from generator.model.briefing import Briefing, Meeting, OpenIssue, Statement
 from generator.model.corpus import Corpus
 from generator.model.edtf import is_edtf
 from generator.options import ComposingOptions
@@ -48,28 +48,19 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         index,
         budget=options.bottom_line_words,
         slots=key_slots(index, planned.ranked, meetings, issues),
-        held=main is not None and main.status == "held",
+        main=main,
     )
     statements = publish(
         planned.whole,
+        main,
         sections=planned.sections,
         ranks=rank(index, planned.placements, told=frozenset(chosen), main=main),
         themes=themes(index, planned.sections),
     )
-    near = tuple(item for item in statements if item.id in index.statements)
-    entries = timeline(planned.whole, statements, main)
     as_of = options.as_of or _as_of(planned.whole)
-    steps = next_steps(near, main, as_of=as_of)
+    drafted = _draft(planned, statements, meetings, issues, as_of=as_of)
+    near = tuple(item for item in statements if item.id in index.statements)
     event = main_event(index, main, other=name_other_event(planned.whole, planned.groups))
-    drafted = Drafted(
-        statements=statements,
-        meetings=meetings,
-        issues=issues,
-        timeline=entries,
-        main=main,
-        outcome=has_outcome(index, main),
-        next_steps=steps,
-    )
     gaps = find_gaps(index, drafted)
     sources = list_sources(planned.whole, statements)
     return Briefing(
@@ -91,15 +82,36 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         participants=with_statements(planned.whole, statements),
         parties=corpus.parties,
         open_issues=issues,
-        timeline=entries,
+        timeline=drafted.timeline,
         quotations=corpus.quotations,
         discrepancies=corpus.discrepancies,
         gaps=gaps,
         counts=count(planned.whole, sources, statements),
         event=event,
         wants=who_wants_what(index, near, issues, main),
-        next_steps=steps,
+        next_steps=drafted.next_steps,
         weakest=weakest(near),
+    )
+
+
+def _draft(
+    planned: Plan,
+    statements: tuple[Statement, ...],
+    meetings: tuple[Meeting, ...],
+    issues: tuple[OpenIssue, ...],
+    *,
+    as_of: str | None,
+) -> Drafted:
+    """The parts of the briefing that what is not known hangs on."""
+    near = tuple(item for item in statements if item.id in planned.index.statements)
+    return Drafted(
+        statements=statements,
+        meetings=meetings,
+        issues=issues,
+        timeline=timeline(planned.whole, statements, planned.main),
+        main=planned.main,
+        outcome=has_outcome(planned.index, planned.main),
+        next_steps=next_steps(near, planned.main, as_of=as_of),
     )
 
 

@@ -9,8 +9,9 @@ from generator.composing.coverage import words_in
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
 from generator.composing.phrases import subtree, words
+from generator.composing.subjects import subjects_of
 from generator.language.section_cues import words_of
-from generator.language.subjects import subjects_by_word
+from generator.language.subjects import subjects, subjects_by_word
 from generator.model.annotation import Token
 from generator.model.briefing import AgendaItem, Section
 from generator.model.corpus import MergedStatement, Passage
@@ -53,11 +54,11 @@ def agenda_items(
         if sections[statement.id] == "agenda":
             meeting, announced = home or (main.id if main else None), True
             topics = topics or (_clean(statement.text),)
-        elif home is not None and known[home].role in {"main", "parallel"} and statement.status in _AHEAD:
-            meeting, announced = home, True
         elif main is not None and home == main.id and _is_raised(index, statement):
             meeting, announced = home, False
-            topics = topics or (_clean(statement.text),)
+            topics = _raised_topics(index, statement)
+        elif home is not None and known[home].role in {"main", "parallel"} and statement.status in _AHEAD:
+            meeting, announced = home, True
         else:
             continue
         if meeting is not None:
@@ -74,6 +75,13 @@ def _topics(index: Index, statement: MergedStatement) -> tuple[str, ...]:
         return shown
     others = [topics_of(passage) for passage in index.of(statement)]
     return max([shown, *others], key=lambda topics: sum(len(topic.split()) for topic in topics))
+
+
+def _raised_topics(index: Index, statement: MergedStatement) -> tuple[str, ...]:
+    """What a remark was about, in plain titles: a speaker's own words are no topic of ours."""
+    told = subjects_of(index.shown(statement))
+    best = sorted(told, key=lambda subject: (-told[subject], subject))[:1]
+    return tuple(subjects()[subject.partition(":")[0]].title for subject in best)
 
 
 def _add(index: Index, items: list[AgendaItem], topic: str, told: _Told) -> None:
@@ -147,7 +155,7 @@ def announcer(index: Index, statement: MergedStatement) -> str | None:
 
 def _is_raised(index: Index, statement: MergedStatement) -> bool:
     said = any(item.direct and not item.scare for item in index.shown(statement).quotations)
-    return said and statement.status not in {"planned", "possible"}
+    return said and statement.status != "planned"
 
 
 def _in_order(index: Index, items: list[AgendaItem]) -> tuple[AgendaItem, ...]:
@@ -184,8 +192,8 @@ def _content(index: Index, topic: str) -> frozenset[str]:
         for word in words_in(name)
     }
     plain = [word for word in words_in(topic) if word not in words_of("stop_words") | words_of("agenda_filler")]
-    subjects = subjects_by_word()
-    return frozenset(parties.get(word) or next(iter(subjects.get(_singular(word), (word,)))) for word in plain)
+    known = subjects_by_word()
+    return frozenset(parties.get(word) or next(iter(known.get(_singular(word), (word,)))) for word in plain)
 
 
 def _singular(word: str) -> str:

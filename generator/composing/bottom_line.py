@@ -11,10 +11,11 @@ import re
 
 from generator.composing.coverage import Candidate, Telling, choose, concept_weights, words_in
 from generator.composing.index import Index
-from generator.composing.verbs import main_verbs, opens_with_quotation
+from generator.composing.staleness import is_stale
+from generator.composing.verbs import opens_with_quotation
 from generator.language.section_cues import words_of
 from generator.model.briefing import Discrepancy, Gap
-from generator.model.corpus import MergedStatement, Passage
+from generator.model.corpus import MeetingSeed, MergedStatement, Passage
 
 SHORTEST, LONGEST = 8, 60
 _FIXED_LINES = 2
@@ -24,18 +25,20 @@ _UNRESOLVED = re.compile(
 )
 
 
-def bottom_line(index: Index, *, budget: int, slots: tuple[tuple[str, ...], ...], held: bool) -> tuple[str, ...]:
+def bottom_line(
+    index: Index, *, budget: int, slots: tuple[tuple[str, ...], ...], main: MeetingSeed | None
+) -> tuple[str, ...]:
     """Ids of the chosen statements, most important first.
 
     Of each of the `slots` the first id that can be said is there, as far as the budget goes; coverage fills the rest.
-    `held`: the main event has happened, so that a sentence that still announces it is stale.
+    What the `main` meeting has overtaken, once held, is stale.
     """
     sources = [item for item in index.corpus.sources if item.annotated.article.set_aside is None]
     dated = any(time.edtf is not None for passage in index.corpus.passages for time in passage.times)
     candidates = {
         item.id: Candidate(id=item.id, words=words_in(item.text), cost=len(item.text.split()))
         for item in index.corpus.statements
-        if can_stand(index, item, dated=dated, held=held)
+        if can_stand(index, item, dated=dated, main=main)
     }
     required: list[str] = []
     room = budget
@@ -59,7 +62,7 @@ def _is_weighty(statement: MergedStatement, origins: int) -> bool:
     return origins < 3 or len({citation.origin for citation in statement.citations}) > 1
 
 
-def can_stand(index: Index, statement: MergedStatement, *, dated: bool, held: bool) -> bool:
+def can_stand(index: Index, statement: MergedStatement, *, dated: bool, main: MeetingSeed | None) -> bool:
     """Whether a statement's shown sentence can be read on its own in the bottom line.
 
     Not: fragments, questions, what opens with a pronoun, connective or quotation mark, what is stale or undated
@@ -72,7 +75,7 @@ def can_stand(index: Index, statement: MergedStatement, *, dated: bool, held: bo
         return False
     if statement.voice in {"assessment", "forecast"} and statement.speaker is None:
         return False
-    return not (dated and is_unresolved(statement.text)) and not (held and _is_stale(index, statement))
+    return not (dated and is_unresolved(statement.text)) and not is_stale(index, statement, main)
 
 
 def is_whole(text: str) -> bool:
@@ -101,14 +104,6 @@ def with_fixed_lines(
     unknown = [gap for gap in gaps if gap.about == "outcome"]
     lines = [item.id for item in contested[:1]] + [item.id for item in unknown[:1]]
     return (*chosen, *lines[:_FIXED_LINES])
-
-
-def _is_stale(index: Index, statement: MergedStatement) -> bool:
-    """Whether it still announces what has been held: "will meet", but not "said before the meeting that …"."""
-    meeting = index.meetings.get(statement.meeting or "")
-    if statement.status != "planned" or (meeting is not None and meeting.status != "held"):
-        return False
-    return not any(verb.tag == "VBD" for verb in main_verbs(index.shown(statement).sentence.tokens))
 
 
 def _tellings(index: Index) -> list[Telling]:

@@ -20,6 +20,7 @@ def home_meetings(index: Index, ranked: tuple[RankedMeeting, ...]) -> dict[str, 
     homes = {
         item.id: item.meeting for item in index.corpus.statements if item.meeting is not None and item.meeting in known
     }
+    main = next((item.seed.id for item in ranked if item.role == "main" and item.seed.status == "held"), None)
     at: dict[str, set[str]] = {}
     for item in ranked:
         for who in item.seed.participants:
@@ -42,9 +43,12 @@ def home_meetings(index: Index, ranked: tuple[RankedMeeting, ...]) -> dict[str, 
         before = [told_before.get((passage.source, passage.order - step)) for step in _BACK]
         near = next((meeting for meeting in before if meeting is not None), None)
         speaks_of_it = _speaks_of_meeting(passage)
+        opens_it = bool(cues_in(joined([token.lemma for token in passage.sentence.tokens]), "opening"))
         tells_who = bool(cues_in(joined([token.lemma for token in passage.sentence.tokens]), "participants_strong"))
         if speaks_of_it and len(own) == 1:
             homes[statement.id] = next(iter(own))
+        elif main is not None and opens_it:
+            homes[statement.id] = main
         elif near is not None and (tells_who or (speaks_of_it and statement.status in {"planned", "possible"})):
             homes[statement.id] = near
     return homes

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import get_args
 
 from generator.composing.index import Index
+from generator.composing.staleness import is_stale
 from generator.model.briefing import Attribution, Rank, Section, Statement
-from generator.model.corpus import MergedStatement
+from generator.model.corpus import MeetingSeed, MergedStatement
 from generator.model.edtf import sort_key
 
 _SECTIONS: tuple[Section, ...] = get_args(Section)
@@ -16,6 +17,7 @@ _SECTIONS: tuple[Section, ...] = get_args(Section)
 
 def publish(
     index: Index,
+    main: MeetingSeed | None,
     *,
     sections: Mapping[str, Section],
     ranks: Mapping[str, Rank],
@@ -23,11 +25,19 @@ def publish(
 ) -> tuple[Statement, ...]:
     """Every statement with its place, section by section.
 
-    Background stands by theme, each in time order; developments newest first; the others by what is behind them.
+    What the `main` meeting has overtaken is a claim of its source. Background stands by theme, each in time order;
+    developments newest first; the others by what is behind them.
     """
     taken = {merged.id for merged in index.corpus.statements}
     statements = [
-        _statement(index, merged, section=sections[merged.id], rank=ranks[merged.id], theme=themes.get(merged.id))
+        _statement(
+            index,
+            merged,
+            section=sections[merged.id],
+            rank=ranks[merged.id],
+            theme=themes.get(merged.id),
+            stale=is_stale(index, merged, main),
+        )
         for merged in index.corpus.statements
     ]
     for place, statement in enumerate(statements):
@@ -53,7 +63,9 @@ def _within(statement: Statement, sizes: Mapping[str, int]) -> tuple[int | str |
     return statement.rank != "main", -statement.origins, -statement.reports, statement.id
 
 
-def _statement(index: Index, merged: MergedStatement, *, section: Section, rank: Rank, theme: str | None) -> Statement:
+def _statement(
+    index: Index, merged: MergedStatement, *, section: Section, rank: Rank, theme: str | None, stale: bool
+) -> Statement:
     said = None
     if merged.speaker is not None:
         known = merged.speaker_participant if merged.speaker_participant in index.participants else None
@@ -63,7 +75,7 @@ def _statement(index: Index, merged: MergedStatement, *, section: Section, rank:
         aliases=merged.aliases,
         section=section,
         rank=rank,
-        voice=merged.voice,
+        voice="claim" if merged.voice == "fact" and stale else merged.voice,
         theme=theme,
         text=merged.text,
         shown=merged.shown,

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from generator.composing.index import Index
 from generator.composing.sections import Placement
+from generator.composing.staleness import is_stale
 from generator.model.briefing import Rank, Section
 from generator.model.corpus import MeetingSeed, MergedStatement
-from generator.model.edtf import contains
 
 # Statements in the body, chosen so that a briefing of any size prints on about four pages beside its lists.
 ROOM: Mapping[Section, int] = {"developments": 9, "background": 12, "agenda": 6, "open_issues": 8, "participants": 4}
@@ -37,17 +37,9 @@ def rank(
     for section, found in by_section.items():
         found.sort()
         for place, (_, name) in enumerate(found):
-            fits = place < ROOM[section] and not _is_stale(index.statements[name], main)
+            fits = place < ROOM[section] and not is_stale(index, index.statements[name], main)
             ranks[name] = "main" if fits or name in told else "detail"
     return ranks
-
-
-def _is_stale(statement: MergedStatement, main: MeetingSeed | None) -> bool:
-    if main is None or main.status != "held" or statement.status != "planned" or statement.voice == "claim":
-        return False
-    if statement.meeting is None:
-        return statement.when is None or (main.when is not None and contains(main.when, statement.when.edtf))
-    return statement.meeting == main.id
 
 
 def _worth(index: Index, statement: MergedStatement) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.composing.index import Index
+from generator.composing.staleness import is_stale
 from generator.model.annotation import TimeHow
 from generator.model.briefing import Citation, Discrepancy, Statement, TimelineEntry, When
 from generator.model.corpus import MeetingSeed
@@ -28,7 +29,11 @@ def timeline(index: Index, statements: tuple[Statement, ...], main: MeetingSeed 
     groups: dict[str, list[_Dated]] = {}
     for statement in statements:
         dated = _date(index, statement)
-        if dated is None or (statement.id, dated.edtf) in rejected or _is_stale(statement, dated.edtf, main):
+        if (
+            dated is None
+            or (statement.id, dated.edtf) in rejected
+            or is_stale(index, index.statements[statement.id], main)
+        ):
             continue
         groups.setdefault(statement.meeting or statement.id, []).append(dated)
     entries = [_entry(members) for members in groups.values()]
@@ -85,13 +90,6 @@ def _entry(members: list[_Dated]) -> TimelineEntry:
         statements=(first.statement.id, *others),
         citations=tuple(citations[key] for key in sorted(citations)),
     )
-
-
-def _is_stale(statement: Statement, edtf: str, main: MeetingSeed | None) -> bool:
-    """Whether it still plans what has been held: the main meeting's day, without being about another meeting."""
-    if main is None or main.when is None or main.status != "held" or statement.status != "planned":
-        return False
-    return statement.meeting in {None, main.id} and contains(main.when, edtf)
 
 
 def _rejected_days(discrepancies: tuple[Discrepancy, ...]) -> frozenset[tuple[str, str]]:

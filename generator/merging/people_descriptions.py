@@ -71,6 +71,10 @@ def same_office(description: Description, role: str, country: str | None) -> boo
     )
 
 
+def _heads(text: str) -> frozenset[str]:
+    return frozenset(singular(word.strip(",.")) for word in text.split())
+
+
 def _content(text: str, country: str | None) -> frozenset[str]:
     """The words of an office that tell it from others, folded: no articles, countries, plural or spelling."""
     words = []
@@ -132,7 +136,8 @@ class _Reader:
     def _holders(self, description: Description) -> tuple[str, ...]:
         """Whoever the article itself says it is: a role's holder ("his French counterpart, Luc Petit")."""
         for role in self.article.roles:
-            if description.start <= role.start and role.end <= description.end and role.holder_start in self.holder:
+            inside = description.start <= role.start and role.end <= description.end
+            if inside and description.head in _heads(role.text) and role.holder_start in self.holder:
                 return (self.holder[role.holder_start],)
         return ()
 

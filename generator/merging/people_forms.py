@@ -16,7 +16,7 @@ from generator.language.folding import fold
 from generator.language.offices import nicknames, particles, suffixes
 
 ALIKE = 80.0  # Indel similarity from which two spellings may transliterate one name
-ARTICLES = frozenset({"al", "el"})
+GIVEN = frozenset({"ben", "des", "della"})  # particles that are given names where they open a name with a capital
 SOUNDS = str.maketrans("yjcqw", "iikkv")
 ALIKE_GIVEN = 88.0  # stricter: "Maria" is not "Marta"
 SOUND = 3  # letters
@@ -54,7 +54,8 @@ def form_of(text: str) -> Form:
         head, dash, tail = word.partition("-")
         if dash and head in particles() and tail:
             word = tail
-        opens = not words and text[:1].isupper() and word not in ARTICLES  # "Ben" and "Des" are given names here
+        word = word.replace(".", "") or word
+        opens = not words and text[:1].isupper() and word in GIVEN
         if word and (opens or word not in particles()):
             words.append(word)
     return Form(text, tuple(words) or (fold(text),), generation)
@@ -74,7 +75,7 @@ def same_person(one: Form, other: Form) -> bool:
     """Whether two full names may be one person's. Symmetric."""
     if one.generation and other.generation and one.generation != other.generation:
         return False
-    if "".join(one.words).replace("-", "") == "".join(other.words).replace("-", ""):
+    if "".join(one.words).replace("-", "") == "".join(other.words).replace("-", "") or _letters(one) == _letters(other):
         return True
     short, long = sorted((one, other), key=lambda form: (len(form.words), form.words))
     surname = _same_surname(short, long)
@@ -90,6 +91,11 @@ def alike(one: str, other: str) -> bool:
     if min(len(one), len(other)) < SHORTEST_FUZZY or one[0] != other[0]:
         return _sound(one) == _sound(other) and min(len(one), len(other)) >= SHORTEST_FUZZY - 1
     return fuzz.ratio(one, other) >= ALIKE and sound_key(one) == sound_key(other)
+
+
+def _letters(form: Form) -> str:
+    """All letters of the name, particles included: "Del Rio" and "DelRio" are one surname."""
+    return "".join(letter for letter in fold(form.text) if letter.isalpha())
 
 
 def _same_surname(short: Form, long: Form) -> bool | None:

@@ -103,7 +103,7 @@ def state_body(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> st
     """The body of a state whose country no article says, as the party of who holds an office of it."""
     for each in held:
         body = _body_in(articles[each.article], each.role)
-        if body is not None:
+        if body is not None and (" " in body.text or body.text.isupper()):
             return body.country or _plain(body.text)
     return None
 

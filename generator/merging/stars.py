@@ -17,6 +17,8 @@ JOIN = 0.3  # mean score between two stars that are told as one
 COHERENT = 0.8  # share of the threshold that a member's mean score with the members before it must reach
 SECOND = 0.08  # how much more a second star asks for
 MOST_STARS = 2
+SETTLE = True
+STAYS = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +29,13 @@ class Star:
     members: tuple[int, ...]
 
 
-def stars_of(count: int, scored: Scored) -> tuple[Star, ...]:
-    """The stars over `count` rows, in the order of their smallest member; every row is in one or two."""
+def stars_of(count: int, scored: Scored, hubs: frozenset[int] = frozenset()) -> tuple[Star, ...]:
+    """The stars over `count` rows, in the order of their smallest member; every row is in one or two.
+
+    `hubs` are rows that hold several sentences: alike to too much to stand for one fact, they are centres last.
+    """
     near = neighbours(scored)
-    found = _stars(count, near)
+    found = _stars(count, near, hubs)
     joined = _join(found, near)
     return tuple(sorted(joined, key=lambda star: (star.members, star.centre)))
 
@@ -47,12 +52,12 @@ def neighbours(scored: Scored) -> Mapping[int, Mapping[int, float]]:
     return near
 
 
-def _stars(count: int, near: Mapping[int, Mapping[int, float]]) -> list[Star]:
+def _stars(count: int, near: Mapping[int, Mapping[int, float]], hubs: frozenset[int]) -> list[Star]:
     close = {row: {o: s for o, s in near.get(row, {}).items() if s >= THRESHOLD} for row in range(count)}
     weight = {row: sum(others.values()) for row, others in close.items()}
     stars: list[Star] = []
     homes: dict[int, list[float]] = defaultdict(list)
-    for row in sorted(range(count), key=lambda row: (-round(weight[row], 6), row)):
+    for row in sorted(range(count), key=lambda row: (row in hubs, -round(weight[row], 6), row)):
         if homes[row]:
             continue
         homes[row].append(1.0)
@@ -64,7 +69,7 @@ def _stars(count: int, near: Mapping[int, Mapping[int, float]]) -> list[Star]:
                 homes[other].append(score)
                 members.append(other)
         stars.append(Star(centre=row, members=tuple(sorted(members))))
-    return _settle(stars, near)
+    return _settle(stars, near) if SETTLE else stars
 
 
 def _settle(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> list[Star]:
@@ -85,7 +90,7 @@ def _settle(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> l
             leaving.update(
                 (row, home)
                 for home in homes[row]
-                if home != best and means[home] < THRESHOLD and stars[home].centre != row
+                if home != best and means[home] < STAYS * THRESHOLD and stars[home].centre != row
             )
     return [
         replace(star, members=tuple(row for row in star.members if (row, number) not in leaving))

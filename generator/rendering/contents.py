@@ -326,4 +326,4 @@ def shortened(text: str, most: int = 56) -> str:
 def _reading_line(difference: Discrepancy) -> tuple[Link, tuple[str, ...]]:
     """A conflict in one line: its subject, linked, and the readings."""
     link = Link(label=difference.subject, target=f"differences.md#{anchor(difference.id)}")
-    return link, tuple(dict.fromkeys(reading.value for reading in difference.readings))
+    return link, tuple(dict.fromkeys(shortened(reading.value) for reading in difference.readings))

@@ -159,10 +159,11 @@ def _participants(shelf: Shelf) -> dict[str, Any]:
 
 def _row(shelf: Shelf, who: Participant, part: str, citations: Sequence[Citation]) -> dict[str, Any]:
     role = next((item.text for item in who.roles), "")
+    forms = [shortened(item.text, NAME_LIMIT) for item in who.variants if item.text.casefold() != who.name.casefold()]
     told_by_name = who.kind != "person" and role.casefold() in who.name.casefold()
     return {
         "name": shortened(who.name, NAME_LIMIT),
-        "variants": [shortened(item.text, NAME_LIMIT) for item in who.variants if item.text != who.name][:VARIANTS],
+        "variants": forms[: VARIANTS if who.kind == "person" else 1],
         "role": "" if told_by_name else shortened(role, ROLE_LIMIT),
         "party": line(who.party or ""),
         "part": part,

@@ -18,6 +18,8 @@ from generator.rendering.views import Index, Link, published, views
 Context = Mapping[str, Any]
 
 MATRIX_LIMIT = 10  # sources; above, a list of pairs is easier to read than a table
+MOST_PAIRS = 40  # pairs in that list, the closest first
+MOST_COPIES = 8  # sources of the same text named on a source's page; all of them are on the page of sources
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 
@@ -63,7 +65,7 @@ def sources(records: Index) -> Context:
         "matrix": _matrix(used, shared) if 1 < len(used) <= MATRIX_LIMIT else (),
         "pairs": tuple(
             (_link(records.sources[each.first]), _link(records.sources[each.second]), _percent(each.shared))
-            for each in briefing.overlaps
+            for each in sorted(briefing.overlaps, key=lambda each: (-each.shared, each.first, each.second))[:MOST_PAIRS]
             if len(used) > MATRIX_LIMIT
         ),
         "picture": coverage_picture(briefing),
@@ -73,6 +75,37 @@ def sources(records: Index) -> Context:
 def source(records: Index, entry: SourceEntry) -> Context:
     """One article: what is known of it and how, its text with the uses of each passage, what was left out."""
     origin = next((each for each in records.briefing.origins if each.id == entry.origin), None)
+    others = [each for each in (origin.sources if origin else ()) if each != entry.id]
+    return {
+        "source": entry,
+        "title": entry.title or entry.label,
+        "publisher": _publisher(entry),
+        "address": web_address(entry.url),
+        "published": _dated(entry.published),
+        "written": _dated(entry.written) if entry.written != entry.published else None,
+        "shares_with": tuple(
+            Link(label=records.sources[each].label, target=f"{anchor(each)}.md") for each in others[:MOST_COPIES]
+        ),
+        "shares_with_more": max(len(others) - MOST_COPIES, 0),
+        "shared": _percent(origin.shared),
+            }
+            for origin in briefing.origins
+            if len(origin.sources) > 1
+        ),
+        "matrix": _matrix(used, shared) if 1 < len(used) <= MATRIX_LIMIT else (),
+        "pairs": tuple(
+            (_link(records.sources[each.first]), _link(records.sources[each.second]), _percent(each.shared))
+            for each in sorted(briefing.overlaps, key=lambda each: (-each.shared, each.first, each.second))[:MOST_PAIRS]
+            if len(used) > MATRIX_LIMIT
+        ),
+        "picture": coverage_picture(briefing),
+    }
+
+
+def source(records: Index, entry: SourceEntry) -> Context:
+    """One article: what is known of it and how, its text with the uses of each passage, what was left out."""
+    origin = next((each for each in records.briefing.origins if each.id == entry.origin), None)
+    others = [each for each in (origin.sources if origin else ()) if each != entry.id]
     return {
         "source": entry,
         "title": entry.title or entry.label,

@@ -82,7 +82,11 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """A briefing's records by id, and the passages of each source with their start offsets."""
+    """A briefing's records by id, with what is looked up again and again.
+
+    `starts` are the offsets of each source's passages, `names` its label with its day, `shown` the statements as pages
+    show them.
+    """
 
     briefing: Briefing
     sources: Mapping[str, SourceEntry]
@@ -92,6 +96,8 @@ class Index:
     discrepancies: Mapping[str, Discrepancy]
     starts: Mapping[str, tuple[int, ...]]
     aliases: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
+    shown: Mapping[str, StatementView]
 
 
 def index(briefing: Briefing) -> Index:
@@ -102,7 +108,7 @@ def index(briefing: Briefing) -> Index:
         own = tuple(alias for alias in dict.fromkeys(statement.aliases) if alias not in taken)
         taken.update(own)
         aliases[statement.id] = own
-    return Index(
+    records = Index(
         briefing=briefing,
         sources={source.id: source for source in briefing.sources},
         statements={statement.id: statement for statement in briefing.statements},
@@ -111,7 +117,10 @@ def index(briefing: Briefing) -> Index:
         discrepancies={discrepancy.id: discrepancy for discrepancy in briefing.discrepancies},
         starts={source.id: tuple(passage.start for passage in source.passages) for source in briefing.sources},
         aliases=aliases,
+        names={source.id: named(source) for source in briefing.sources},
+        shown={},
     )
+    return replace(records, shown={statement.id: _view(records, statement) for statement in briefing.statements})
 
 
 def passage_of(records: Index, citation: Citation) -> PassageEntry | None:
@@ -150,7 +159,7 @@ def citation_links(records: Index, citations: Sequence[Citation]) -> tuple[Link,
         source = records.sources[citation.source]
         passage = passage_of(records, citation)
         target = f"sources/{anchor(source.id)}.md" + (f"#{anchor(passage.id)}" if passage else "")
-        tooltip = f"{citation.exact} — {named(source)}"
+        tooltip = f"{citation.exact} — {records.names[source.id]}"
         if target in links:
             continue
         counts[source.id] = counts.get(source.id, 0) + 1
@@ -183,8 +192,12 @@ def pieces(statement: Statement) -> tuple[Piece, ...]:
 
 def folded(text: str) -> str:
     """The words of `text` that have accents, without them: what somebody types who looks for "Szűcs" or "Türkiye"."""
+    if text.isascii():
+        return ""
     found: dict[str, None] = {}
     for word in text.split():
+        if word.isascii():
+            continue
         plain = "".join(part for part in unicodedata.normalize("NFKD", word) if not unicodedata.combining(part))
         stripped = plain.strip("“”‘’\"'.,;:!?()[]…-–—")
         if stripped and plain != word and stripped.isascii():
@@ -192,8 +205,7 @@ def folded(text: str) -> str:
     return " ".join(found)
 
 
-def view(records: Index, statement: Statement) -> StatementView:
-    """Everything a page shows of a statement."""
+def _view(records: Index, statement: Statement) -> StatementView:
     shown = statement.citations[statement.shown]
     links = citation_links(records, statement.citations)
     home = words.HOMES[statement.section]
@@ -223,7 +235,7 @@ def view(records: Index, statement: Statement) -> StatementView:
 
 def views(records: Index, ids: Iterable[str]) -> tuple[StatementView, ...]:
     """The statements with these ids, each once; an id of something else is passed over."""
-    return tuple(view(records, records.statements[each]) for each in dict.fromkeys(ids) if each in records.statements)
+    return tuple(records.shown[each] for each in dict.fromkeys(ids) if each in records.shown)
 
 
 def _lead(records: Index, statement: Statement) -> str | None:
@@ -232,7 +244,7 @@ def _lead(records: Index, statement: Statement) -> str | None:
         return None
     source = records.sources[statement.citations[statement.shown].source]
     voice = words.VOICE.get(statement.voice, statement.voice)
-    return named(source) + (f" ({voice})" if voice else "")
+    return records.names[source.id] + (f" ({voice})" if voice else "")
 
 
 def _contested(records: Index, statement: Statement) -> Link | None:

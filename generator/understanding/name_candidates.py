@@ -30,6 +30,7 @@ from generator.understanding.name_lines import (
 from generator.understanding.name_runs import LEADING, is_name_word, name_run
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+SHORTEST_FULL = 2  # words: a given name and a surname
 ALSO_WORDS = frozenset({"e", "i", "y", "o", "an", "as", "und", "do"})  # particles that are other words more often
 
 
@@ -88,6 +89,13 @@ def _pieces(line: Line, first: int, last: int, label: str) -> Iterator[Candidate
         yield from _pieces(line, first, cut, "GPE" if first in line.countries else label)
         yield from _pieces(line, cut + 1, last, label)
         return
+    while label == "PERSON" and last - first > SHORTEST_FULL and texts[first] in TITLE_WORDS:
+        first += 1
+    seat = _seat_behind(line, first, last) if label in {"PERSON", "ORG"} else None
+    if seat is not None:
+        yield from _pieces(line, first, seat, label)
+        yield Candidate(seat, last, "COUNTRY")
+        return
     parted = _parting(line, first, last)
     if parted is not None:
         yield from _pieces(line, first, parted, label)
@@ -119,6 +127,12 @@ def _parting(line: Line, first: int, last: int) -> int | None:
     if hit and first + hit[0] < last and line.texts[first + hit[0]] in {"and", ","}:
         return first + hit[0]
     return next((at for at in range(first + 1, last - 1) if line.texts[at] == "("), None)
+
+
+def _seat_behind(line: Line, first: int, last: int) -> int | None:
+    """Where a seat of government begins that ends an entity with a person's name before it ("the Reyes White House")."""
+    inside = (start for start in range(first + 1, last) if start in line.countries)
+    return next((s for s in inside if line.countries[s][1].kind == "seat" and s + line.countries[s][0] == last), None)
 
 
 def _ends_of_countries(line: Line, first: int) -> tuple[int, ...]:

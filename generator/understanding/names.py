@@ -157,13 +157,17 @@ class _Known:
                 continue
             texts = line.texts[candidate.first : candidate.last]
             label = candidate.label
-            if label == "PERSON" and not candidate.sure and not _can_be_person(texts):
+            if (
+                label == "PERSON"
+                and not candidate.sure
+                and not (_can_be_person(texts) and _fits_person(line, candidate))
+            ):
                 label = "ORG"
             if label == "PERSON" and not candidate.sure and _is_located(line, candidate):
                 self.labels.setdefault(key, Counter())["GPE"] += 1
                 label = "GPE"
             self.labels.setdefault(key, Counter())[label] += 1
-            if len(texts) == 1 and candidate.last < len(line.texts) and line.texts[candidate.last] in SAYING:
+            if len(texts) == 1 and _speaks_alone(line, candidate):
                 self.speakers.add(key)
             if candidate.sure:
                 self.sure.add(key)
@@ -260,6 +264,20 @@ def _surnames(key: str) -> list[str]:
 
 def _mostly_person(votes: Counter[str]) -> bool:
     return votes["PERSON"] * 2 > votes.total()
+
+
+def _fits_person(line: Line, candidate: Candidate) -> bool:
+    """Whether no article stands before a full name on its own: "the Lakeside Rovers" are no person."""
+    if candidate.first == 0 or candidate.last - candidate.first == 1:
+        return True
+    noun_behind = candidate.last < len(line.pos) and line.pos[candidate.last] in {"NOUN", "PROPN", "PART"}
+    return line.texts[candidate.first - 1].lower() != "the" or noun_behind
+
+
+def _speaks_alone(line: Line, candidate: Candidate) -> bool:
+    """Whether a word without article says something, as surnames do ("Aref said", not "the Rovers said")."""
+    behind = line.texts[candidate.last] if candidate.last < len(line.texts) else ""
+    return behind in SAYING and (candidate.first == 0 or line.texts[candidate.first - 1].lower() != "the")
 
 
 def _is_located(line: Line, candidate: Candidate) -> bool:

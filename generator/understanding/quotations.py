@@ -58,7 +58,10 @@ def _order(quotation: Quotation) -> tuple[int, int, bool]:
 
 
 def _touching(spans: tuple[tuple[int, int], ...], sentence: ParsedSentence) -> list[tuple[int, int]]:
-    return [span for span in spans if span[0] < sentence.end and span[1] > sentence.start]
+    """The quoted spans (in order, apart) that share a character with `sentence`."""
+    first = max(0, bisect_right(spans, (sentence.start, sentence.start)) - 1)
+    last = bisect_right(spans, (sentence.end, -1))
+    return [span for span in spans[first:last] if span[0] < sentence.end and span[1] > sentence.start]
 
 
 def _direct(

@@ -29,6 +29,7 @@ OPENERS = frozenset({",", "(", "—", "–", "--", "-"})
 CLOSERS = frozenset({",", ".", ")", ";", ":", "—", "–", "--", "who", "and", "?", "!", '"', "”", "whose", "which"})
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "DET", "PRON", "ADV"})
 REACH = 14  # words from a name to the office it holds
+ASIDES = frozenset({"also", "then", "now", "currently", "again", "still", "once", "later"})
 LONGEST_AGE = 3
 
 
@@ -56,7 +57,7 @@ def find_roles(
 def _role(article: Article, line: Line, span: tuple[int, int, int], holder: Name | Description) -> Role:
     first, head, last = span
     country = country_in(line, first, head, last)
-    while first < head and (line.texts[first].lower() in DETERMINERS or line.pos[first] == "ADV"):
+    while first < head and (line.texts[first].lower() in DETERMINERS or line.texts[first].lower() in ASIDES):
         first += 1
     start, end = line.span(first, last)
     return Role(

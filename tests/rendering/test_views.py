@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.briefing import Briefing
-from generator.rendering.views import Anchors, citation_links, folded, index, pieces, published, source_links, view
+from generator.rendering.views import Anchors, citation_links, folded, index, pieces, published, source_links
 from generator.rendering.words import count, label, support
 
 
@@ -78,7 +78,7 @@ def test_a_statement_is_anchored_at_home_and_once(flood_talks: Briefing) -> None
 def test_a_conflict_leads_to_its_readings(flood_talks: Briefing) -> None:
     records = index(flood_talks)
     for statement in flood_talks.statements:
-        contested = view(records, statement).contested
+        contested = records.shown[statement.id].contested
         assert (contested is not None) == (statement.agreement == "conflict")
         if contested:
             assert contested.target.removeprefix("differences.md#") in statement.discrepancies

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from generator.merging.dating_context import with_context
-from generator.merging.dating_evidence import (
+from generator.merging.dating.context import with_context
+from generator.merging.dating.evidence import (
     Equation,
     Fact,
     FactIndex,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from generator.language.calendar import holidays, months, ordinals, seasons, weekdays
-from generator.understanding.times_patterns import (
+from generator.understanding.times.patterns import (
     CLOCK,
     DASH,
     DIGITS,

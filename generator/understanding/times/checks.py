@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.language.calendar import cues, doubtful_months
-from generator.understanding.times_patterns import Rule
-from generator.understanding.times_relative import ahead
-from generator.understanding.times_tense import read_tense, read_verb
+from generator.understanding.times.patterns import Rule
+from generator.understanding.times.relative import ahead
+from generator.understanding.times.tense import read_tense, read_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words

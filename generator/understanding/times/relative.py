@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from generator.understanding.times_patterns import (
+from generator.understanding.times.patterns import (
     PART,
     UNIT,
     Form,

@@ -1,8 +1,8 @@
 """Every expression of time in one article, in a form that needs only the day of writing to become a date.
 
 Own detector over compiled patterns, since general date parsers read "15-16 March" as 2016 (value F1 on news: .14 to
-.18). The language model's parse decides on which side of the day of writing a date lies (`times_tense`), and what is no
-date at all (`times_checks`): durations and frequencies are none, except those that reach back from the article.
+.18). The language model's parse decides on which side of the day of writing a date lies (`tense`), and what is no
+date at all (`checks`): durations and frequencies are none, except those that reach back from the article.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from generator.model.annotation import TimeExpression
 from generator.model.offsets import resolve_offset
 from generator.understanding.parsing import ParsedSentence
-from generator.understanding.times_absolute import absolute_rules
-from generator.understanding.times_checks import DURATIONS, Found, duration_value, is_time, lead
-from generator.understanding.times_patterns import Rule
-from generator.understanding.times_relative import reads_as_event, relative_rules
-from generator.understanding.times_tense import Reading, read_deadline, read_tense
+from generator.understanding.times.absolute import absolute_rules
+from generator.understanding.times.checks import DURATIONS, Found, duration_value, is_time, lead
+from generator.understanding.times.patterns import Rule
+from generator.understanding.times.relative import reads_as_event, relative_rules
+from generator.understanding.times.tense import Reading, read_deadline, read_tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words

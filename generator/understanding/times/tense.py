@@ -71,7 +71,7 @@ def read_deadline(words: Words, *, by: bool) -> Reading:
 
 
 def _children(word: Word) -> list[Word]:
-    """What hangs on `word` and stands near it: a heap of words read as one sentence must not be walked for each date."""
+    """What hangs on `word` near by: a heap of words read as one sentence must not be walked for each date in it."""
     doc, place = word.doc, word.i
     near = doc[max(0, place - _NEAR) : place + _NEAR]
     return [child for child in near if child.head.i == place and child.i != place]
