@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -71,7 +72,7 @@ def fewest_articles(articles: int) -> int:
 
 def concepts_of(words: Sequence[str]) -> tuple[Concept, ...]:
     """The concepts of a text, each once, in order."""
-    empty = words_of("stop_words") | words_of("calendar_words")
+    empty = _empty_words()
     pairs = [(a, b) for a, b in pairwise(words) if a not in empty or b not in empty]
     singles = [(word,) for word in words if word not in empty]
     return tuple(dict.fromkeys([*pairs, *singles]))
@@ -230,6 +231,11 @@ def _in_order(task: _Task, chosen: Sequence[int], kept: Sequence[int]) -> list[i
             ordered.append(best)
         rest.remove(best)
     return ordered
+
+
+@cache
+def _empty_words() -> frozenset[str]:
+    return words_of("stop_words") | words_of("calendar_words")
 
 
 def _plain(word: str) -> str:

@@ -65,7 +65,7 @@ def _of_meeting(drafted: Drafted) -> list[tuple[str, str]]:
         return []
     event = fixed("gaps.event_talks" if main.kind == "talks" else "gaps.event_meeting")
     found = []
-    if not drafted.outcome:
+    if not drafted.outcome and main.status != "planned":
         found.append(("outcome", fixed("gaps.outcome", event=event)))
     if main.when is None:
         found.append(("date", fixed("gaps.date", event=event)))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
 from generator.language.section_cues import cues_in, joined
 from generator.model.corpus import Passage
+from generator.model.edtf import bounds
 
+_NEAR = 7  # days before a meeting that may still belong to it
 _BACK = (1, 2, 3)  # how many sentences before may have named the meeting
 
 
@@ -21,6 +25,8 @@ def home_meetings(index: Index, ranked: tuple[RankedMeeting, ...]) -> dict[str, 
         item.id: item.meeting for item in index.corpus.statements if item.meeting is not None and item.meeting in known
     }
     main = next((item.seed.id for item in ranked if item.role == "main" and item.seed.status == "held"), None)
+    days = [bounds(item.seed.when)[0] for item in ranked if item.seed.when and item.role in {"main", "parallel"}]
+    first = min(days, default=None)
     at: dict[str, set[str]] = {}
     for item in ranked:
         for who in item.seed.participants:
@@ -35,6 +41,8 @@ def home_meetings(index: Index, ranked: tuple[RankedMeeting, ...]) -> dict[str, 
         if statement.id in homes:
             continue
         passage = index.shown(statement)
+        if _tells_of_earlier(passage, first):
+            continue
         own = {
             next(iter(at[mention.participant]))
             for mention in passage.mentions
@@ -52,6 +60,13 @@ def home_meetings(index: Index, ranked: tuple[RankedMeeting, ...]) -> dict[str, 
         elif near is not None and (tells_who or (speaks_of_it and statement.status in {"planned", "possible"})):
             homes[statement.id] = near
     return homes
+
+
+def _tells_of_earlier(passage: Passage, first: date | None) -> bool:
+    """Whether it names a day clearly before the `first` of the meetings that the briefing is about."""
+    return first is not None and any(
+        time.edtf is not None and (first - bounds(time.edtf)[0]).days > _NEAR for time in passage.times
+    )
 
 
 def _speaks_of_meeting(passage: Passage) -> bool:

@@ -121,14 +121,15 @@ def _parts(index: Index, passage: Passage) -> list[tuple[str, Part]]:
 
 
 def _host_party(index: Index, item: RankedMeeting) -> str | None:
-    """The party on whose ground the meeting is: that which the articles' names of its place belong to."""
-    if item.seed.place is None:
+    """The party on whose ground the meeting is: that which the articles' names of its place belong to.
+
+    None where the place is told by a country's name: that is as often part of who meets as where.
+    """
+    place = item.seed.place
+    if place is None or any(place == party.name for party in index.corpus.parties):
         return None
     for source in index.corpus.sources:
         for name in source.annotated.names:
-            if name.country is not None and name.text == item.seed.place:
+            if name.country is not None and name.text == place:
                 return name.country
-    for party in index.corpus.parties:
-        if item.seed.place in {party.name, *party.variants}:
-            return party.name
-    return None
+    return next((party.name for party in index.corpus.parties if place in party.variants), None)

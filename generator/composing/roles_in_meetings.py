@@ -87,7 +87,8 @@ def _subject(tokens: tuple[Token, ...], token: Token) -> Part:
     below = [item for item in tokens if tokens[item.head] is verb]
     if any(item.lemma in _PERHAPS and item.tag == "MD" for item in below):
         return "presence_not_stated"
-    negated = any(item.dep == "neg" for item in below)
+    perfect = any(item.lemma == "have" and item.dep.startswith("aux") for item in below)
+    negated = any(item.dep == "neg" for item in below) and not perfect  # "has not visited since" tells no absence
     part: Part = "presence_not_stated"
     if verb.lemma in _STAYING_AWAY or (negated and verb.lemma in _MEETING | _VISITING):
         part = "not_attending"
@@ -108,6 +109,8 @@ def _subject(tokens: tuple[Token, ...], token: Token) -> Part:
 
 def _agent(tokens: tuple[Token, ...], by: int) -> Part:
     verb = tokens[tokens[by].head]
+    while verb.pos in {"NOUN", "PROPN", "ADP"} and tokens[verb.head] is not verb:
+        verb = tokens[verb.head]  # "greeted on arrival by": the parser may tie "by" to the arrival
     if verb.lemma == "accompany":
         return "accompanies"
     if verb.lemma in _GREETING:

@@ -32,7 +32,7 @@ def status_line(index: Index, main: MeetingSeed | None, *, when: str | None, out
             parts.append(_counted("opening", opening))
         if before:
             parts.append(_counted("before", before))
-    if not outcome:
+    if not outcome and main.status != "planned":
         parts.append(fixed("status.no_outcome"))
     return " ".join(parts)
 
@@ -92,4 +92,8 @@ def _text(passage: Passage) -> str:
 
 
 def _counted(key: str, count: int) -> str:
-    return fixed(f"status.{key}_one") if count == 1 else fixed(f"status.{key}", n=number(count))
+    if count == 1:
+        return fixed(f"status.{key}_one")
+    if key == "before_all":
+        return fixed("status.before_all_two") if count == 2 else fixed("status.before_all", n=number(count).lower())
+    return fixed(f"status.{key}", n=number(count))

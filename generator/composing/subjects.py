@@ -121,7 +121,7 @@ def _group_at(passage: Passage, place: int, subject: Subject) -> str | None:
     for item in before:
         capital = passage.exact[item.start - passage.start].isupper()
         ours = any(one.party is not None and one.start <= item.start < one.end for one in passage.mentions)
-        if capital and not ours:
+        if capital and not ours and item.lemma not in subject.words and item.start > passage.start:
             return item.lemma
     return "armed" if armed else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator.merging.clauses import hubs_of
 from generator.merging.copies import with_copied_origins
 from generator.merging.dating import date_sources, resolve
 from generator.merging.disagreement import find_disagreement
@@ -56,7 +57,7 @@ def merge(articles: Sequence[AnnotatedArticle], rejections: Sequence[Rejection])
         written={source.annotated.article.id: source.written.edtf or "" for source in sources},
         short_name=short_names(identified.participants),
     )
-    statements = make_statements(content, stars_of(len(content), scored), scored, setting)
+    statements = make_statements(content, stars_of(len(content), scored, hubs_of(content)), scored, setting)
     statements, discrepancies = find_disagreement(statements, content, features, sources, identified.parties)
     statements, meetings = find_meetings(statements, content, features, sources)
     return Corpus(

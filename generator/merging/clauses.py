@@ -149,6 +149,11 @@ def sentences_inside(passage: Passage) -> list[tuple[int, int]]:
     return list(zip(starts, [*ends, passage.end], strict=True))
 
 
+def hubs_of(passages: Sequence[Passage]) -> frozenset[int]:
+    """The rows of passages that hold several sentences."""
+    return frozenset(row for row, passage in enumerate(passages) if sentences_inside(passage))
+
+
 def _worth_citing(passage: Passage, clause: Clause) -> bool:
     words = sum(1 for token in passage.sentence.tokens if clause.start <= token.start < clause.end)
     return words >= LEAST_WORDS and (clause.start, clause.end) != (passage.start, passage.end)

@@ -86,7 +86,9 @@ def boundaries_of(passage: Passage) -> list[Boundary]:
                 which=BOUNDARY_WORDS[with_particle(tokens, verb)],
                 thing=tokens[thing].lemma,
                 words=frozenset(
-                    tokens[i].lemma for i in below if tokens[i].dep in {"amod", "compound", "poss"} and not _names(passage, i)
+                    tokens[i].lemma
+                    for i in below
+                    if tokens[i].dep in {"amod", "compound", "poss"} and not _names(passage, i)
                 ),
                 parties=frozenset(
                     m.party for m in passage.mentions if m.party and any(a <= m.start < b for a, b in spans)

@@ -41,7 +41,7 @@ OTHER_AMOUNT = -0.1
 OTHER_RANK = -0.3
 OTHER_PERSONS = -0.05
 OTHER_SPEAKER = -0.3
-NEGATED = -0.1
+NEGATED = -0.2
 WITHIN_REACH = 1  # days that the dates of one meeting may lie apart
 
 

@@ -12,13 +12,11 @@ from dataclasses import dataclass, replace
 
 from generator.merging.similarity import Scored
 
-THRESHOLD = 0.33
-JOIN = 0.3  # mean score between two stars that are told as one
+THRESHOLD = 0.32
+JOIN = 0.28  # mean score between two stars that are told as one
 COHERENT = 0.8  # share of the threshold that a member's mean score with the members before it must reach
-SECOND = 0.08  # how much more a second star asks for
+SECOND = 0.04  # how much more a second star asks for
 MOST_STARS = 2
-SETTLE = True
-STAYS = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +67,13 @@ def _stars(count: int, near: Mapping[int, Mapping[int, float]], hubs: frozenset[
                 homes[other].append(score)
                 members.append(other)
         stars.append(Star(centre=row, members=tuple(sorted(members))))
-    return _settle(stars, near) if SETTLE else stars
+    return _settle(stars, near)
 
 
 def _settle(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> list[Star]:
     """A passage of two stars stays in the second only for what that star alone holds.
 
-    Its mean score with the members that are not in both must reach the threshold.
+    One of the members that share no other star with it must be as near to it as the threshold asks.
     """
     homes: dict[int, list[int]] = defaultdict(list)
     for number, star in enumerate(stars):
@@ -84,24 +82,24 @@ def _settle(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> l
     leaving: set[tuple[int, int]] = set()
     for row in sorted(homes):
         if len(homes[row]) > 1:
-            apart = {home: _apart(row, home, homes[row], stars) for home in homes[row]}
-            means = {home: _mean_to(row, others, near) if others else 0.0 for home, others in apart.items()}
-            best = max(homes[row], key=lambda home: (round(means[home], 6), -home))
-            leaving.update(
-                (row, home)
-                for home in homes[row]
-                if home != best and means[home] < STAYS * THRESHOLD and stars[home].centre != row
-            )
+            nearest = {home: _nearest_apart(row, home, homes[row], stars, near) for home in homes[row]}
+            best = max(homes[row], key=lambda home: (round(nearest[home], 6), -home))
+            for home in homes[row]:
+                if home != best and nearest[home] < THRESHOLD and stars[home].centre != row:
+                    leaving.add((row, home))
     return [
         replace(star, members=tuple(row for row in star.members if (row, number) not in leaving))
         for number, star in enumerate(stars)
     ]
 
 
-def _apart(row: int, home: int, homes: Sequence[int], stars: Sequence[Star]) -> list[int]:
-    """The members of `home` that share no other star with `row`."""
+def _nearest_apart(
+    row: int, home: int, homes: Sequence[int], stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]
+) -> float:
+    """The best score of `row` with the members of `home` that share no other star with it; 0 for none."""
     others = {member for other in homes if other != home for member in stars[other].members}
-    return [member for member in stars[home].members if member not in others and member != row]
+    apart = [member for member in stars[home].members if member not in others and member != row]
+    return max((near.get(row, {}).get(member, 0.0) for member in apart), default=0.0)
 
 
 def _mean_to(row: int, members: Sequence[int], near: Mapping[int, Mapping[int, float]]) -> float:

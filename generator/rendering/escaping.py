@@ -26,6 +26,7 @@ _SPECIAL = re.compile(
 _ATTRIBUTE = re.compile(r"""[^\w ,.;?—–…“”‘’-]|_|[^\S ]|^[ ]|[ ]$|(?<=[ ])[ ]""")
 _ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]*")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9]")
 _ADDRESS_SAFE = re.compile(r"[^A-Za-z0-9:/?#@!$&'*+,;=._~%-]")
 
 
@@ -52,6 +53,19 @@ def web_address(value: str | None) -> Markup | None:
         return None
     encoded = _ADDRESS_SAFE.sub(lambda found: _percent(found[0]), _printable(value.strip()))
     return attribute(encoded)
+
+
+def address_of_words(value: str | None, words: str) -> Markup | None:
+    """A source's address at these words: a text fragment (WICG, Text Fragments), or None where there is no web address.
+
+    Long passages are named by their first and last four words.
+    """
+    if web_address(value) is None or value is None:
+        return None
+    parts = words.split()
+    ends = [" ".join(parts)] if len(parts) <= 10 else [" ".join(parts[:4]), " ".join(parts[-4:])]
+    fragment = ",".join(_NOT_PLAIN.sub(lambda found: _percent(found[0]), _printable(end)) for end in ends)
+    return web_address(f"{value.strip().partition('#')[0]}#:~:text={fragment}")
 
 
 def _printable(value: str) -> str:

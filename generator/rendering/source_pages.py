@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.language.fixed_words import fixed
 from generator.model.article import Dated
 from generator.model.briefing import PassageEntry, SourceEntry
 from generator.rendering import words
-from generator.rendering.escaping import anchor, web_address
+from generator.rendering.escaping import address_of_words, anchor, web_address
 from generator.rendering.pictures import coverage_picture
 from generator.rendering.views import Index, Link, published, views
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 Context = Mapping[str, Any]
 
@@ -25,11 +29,15 @@ _EMPTY_LINE = re.compile(r"\n\s*\n")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A run of an article's text: a passage with the statements made from it, or the words between two passages."""
+    """A run of an article's text: a passage with the statements made from it, or the words between two passages.
+
+    `original` is the article's address with the passage's words, for a double-quoted attribute.
+    """
 
     text: str
     id: str | None = None
     used: tuple[Link, ...] = ()
+    original: Markup | None = None
     unused: str | None = None
 
 
@@ -87,37 +95,6 @@ def source(records: Index, entry: SourceEntry) -> Context:
             Link(label=records.sources[each].label, target=f"{anchor(each)}.md") for each in others[:MOST_COPIES]
         ),
         "shares_with_more": max(len(others) - MOST_COPIES, 0),
-        "shared": _percent(origin.shared),
-            }
-            for origin in briefing.origins
-            if len(origin.sources) > 1
-        ),
-        "matrix": _matrix(used, shared) if 1 < len(used) <= MATRIX_LIMIT else (),
-        "pairs": tuple(
-            (_link(records.sources[each.first]), _link(records.sources[each.second]), _percent(each.shared))
-            for each in sorted(briefing.overlaps, key=lambda each: (-each.shared, each.first, each.second))[:MOST_PAIRS]
-            if len(used) > MATRIX_LIMIT
-        ),
-        "picture": coverage_picture(briefing),
-    }
-
-
-def source(records: Index, entry: SourceEntry) -> Context:
-    """One article: what is known of it and how, its text with the uses of each passage, what was left out."""
-    origin = next((each for each in records.briefing.origins if each.id == entry.origin), None)
-    others = [each for each in (origin.sources if origin else ()) if each != entry.id]
-    return {
-        "source": entry,
-        "title": entry.title or entry.label,
-        "publisher": _publisher(entry),
-        "address": web_address(entry.url),
-        "published": _dated(entry.published),
-        "written": _dated(entry.written) if entry.written != entry.published else None,
-        "shares_with": tuple(
-            Link(label=other.label, target=f"{anchor(other.id)}.md")
-            for other in (records.sources[each] for each in (origin.sources if origin else ()))
-            if other.id != entry.id
-        ),
         "shared": _percent(origin.shared) if origin else "",
         "set_aside": words.label({}, entry.set_aside) if entry.set_aside else None,
         "paragraphs": tuple(paragraphs(records, entry)),
@@ -129,11 +106,13 @@ def source(records: Index, entry: SourceEntry) -> Context:
 def paragraphs(records: Index, entry: SourceEntry) -> Iterator[Paragraph]:
     """The article's text, whole and in order: the runs of all paragraphs joined give its words."""
     start = 0
+    starts = records.starts[entry.id]
     for end, following in _paragraph_spans(entry.text):
-        inside = [passage for passage in entry.passages if start <= passage.start < max(end, following)]
+        first, last = bisect_left(starts, start), bisect_left(starts, max(end, following))
+        inside = entry.passages[first:last]
         kinds = {passage.kind for passage in inside}
         kind = kinds.pop() if len(kinds) == 1 else "sentence"
-        runs = tuple(_runs(records, entry.text, start, end, inside))
+        runs = tuple(_runs(records, entry, start, end, inside))
         if runs:
             yield Paragraph(kind=kind, runs=runs)
         start = following
@@ -145,8 +124,8 @@ def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
     yield len(text), len(text)
 
 
-def _runs(records: Index, text: str, start: int, end: int, inside: list[PassageEntry]) -> Iterator[Run]:
-    at = start
+def _runs(records: Index, entry: SourceEntry, start: int, end: int, inside: Sequence[PassageEntry]) -> Iterator[Run]:
+    text, at = entry.text, start
     for passage in inside:
         first, last = min(max(passage.start, at), end), min(max(passage.end, at), end)
         if first > at:
@@ -155,6 +134,7 @@ def _runs(records: Index, text: str, start: int, end: int, inside: list[PassageE
             text=text[first:last],
             id=str(anchor(passage.id)),
             used=_uses(records, passage),
+            original=address_of_words(entry.url, text[first:last]) if passage.statements else None,
             unused=None if passage.statements or passage.unused in (None, passage.kind) else passage.unused,
         )
         at = last

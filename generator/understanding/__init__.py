@@ -1,7 +1,7 @@
 """What one article says, for itself: names, roles, quotations, figures, what happens, and times not yet tied to a day.
 
-`understand` is a pure function of the article, so its value can be cached and the work spread over processes. What needs
-the other articles happens in `merging/`.
+`understand` is a pure function of the article, so its value can be cached and the work spread over processes. What
+needs the other articles happens in `merging/`.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.language.cues import SAYING_NOUNS, SAYING_VERBS
 from generator.understanding.parsing import ParsedSentence
+from generator.understanding.phrases import LONGEST_SENTENCE
 from generator.understanding.speakers import NOBODY, PERSONAL, People, is_withheld, speaker_word
 from generator.understanding.verbs import saying_lemma
 
@@ -33,6 +34,8 @@ def attribute(
     `text` is the article's, `others` all quoted spans that touch the sentence (`span` too). None where the sentence
     has no verb of saying for it.
     """
+    if len(sentence.words) > LONGEST_SENTENCE:
+        return None
     outside = [
         word
         for word in sentence.words

@@ -10,7 +10,7 @@ from typing import Literal
 
 from generator.language.offices import addresses, office_class, singular
 from generator.model.annotation import Description, Name
-from generator.understanding.name_lines import POSSESSIVES, TITLE_WORDS, Line, line_of
+from generator.understanding.names.lines import POSSESSIVES, TITLE_WORDS, Line, line_of
 from generator.understanding.office_phrases import (
     DETERMINERS,
     OWN_LINKS,

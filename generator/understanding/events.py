@@ -17,7 +17,7 @@ from generator.language.cues import COMPLEMENT_VERBS, SAYING_VERBS
 from generator.model.annotation import Clause, Quotation, Status
 from generator.understanding.clause_structure import Draft, clauses_of
 from generator.understanding.parsing import ParsedSentence
-from generator.understanding.phrases import noun_phrase, subject_of
+from generator.understanding.phrases import LONGEST_SENTENCE, noun_phrase, subject_of
 from generator.understanding.verbs import (
     VerbGroup,
     complement_status,
@@ -45,7 +45,7 @@ def find_clauses(sentence: ParsedSentence, quotations: tuple[Quotation, ...]) ->
     inside one is reported.
     """
     words = [word for word in sentence.words if not word.is_space]
-    if not words:
+    if not words or len(words) > LONGEST_SENTENCE:
         return ()
     drafts = clauses_of(words, sentence.words.root)
     if not drafts:

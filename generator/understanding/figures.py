@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 CURRENCIES = word_map("currencies.txt")
 MEASURES = word_map("measures.txt")
 CASUALTY_VERBS = word_set("casualty_verbs.txt")
+# a table of numbers without a full stop: nothing there is told in words
+LONGEST_TABLE = 600
 SIGN = re.compile(r"(?:US\$|NZ\$|HK\$|A\$|C\$|S\$|R\$|[$€£¥₹₽₺₴₩₦₪]|\b(?:USD|EUR|GBP|JPY|CHF|CNY)\s)\s?$")
 MEASURE_AFTER = re.compile(
     r"[\s-]?(%|per\s?cent\b|percentage\s+points?\b|percent\b|pc\b|km/h\b|km\b|kg\b|cm\b|mm\b|mph\b|kph\b|°[CF]\b|[CF]\b(?!\.))"
@@ -69,6 +71,8 @@ def find_figures(sentences: tuple[ParsedSentence, ...], times: tuple[TimeExpress
     dates = sorted((time.start, time.end) for time in times)
     found = []
     for sentence in sentences:
+        if len(sentence.words) > LONGEST_TABLE:
+            continue
         text = sentence.words.doc.text[sentence.start - sentence.offset : sentence.end - sentence.offset]
         found.extend(_figures_of(sentence, text, dates))
     return tuple(found)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.language.word_sections import sections
-from generator.understanding.name_lines import HYPHENS, POSSESSIVES
+from generator.understanding.names.lines import HYPHENS, POSSESSIVES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token as Word

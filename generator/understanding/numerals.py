@@ -146,7 +146,7 @@ def _spelled(words: str) -> float:
 
 def _next_step(value: float) -> float:
     """The next multiple of the leading digit's place above `value`: 40 -> 50, 450 -> 500, 1,000 -> 2,000."""
-    if value <= 0:
+    if value < 1e-6:
         return value
     place = 10.0 ** floor(log10(value))
     return _rounded((floor(_rounded(value / place)) + 1) * place)

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from generator.language.offices import office_class
 from generator.language.word_sections import sections
 from generator.model.annotation import Description, Name
-from generator.understanding.name_lines import HYPHENS, POSSESSIVES, TITLE_WORDS, Line
-from generator.understanding.name_runs import CALENDAR
+from generator.understanding.names.lines import HYPHENS, POSSESSIVES, TITLE_WORDS, Line
+from generator.understanding.names.runs import CALENDAR
 
 Placed = TypeVar("Placed", Name, Description)
 INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X"})

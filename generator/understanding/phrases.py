@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token as Word
 
+# a sentence longer than this is a table or a list: its tree says nothing, and walking it would take long
+LONGEST_SENTENCE = 200
+DEEPEST = 50
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 NAME_PARTS = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "PRON", "DET"})
 # what hangs on a noun without being part of what names it
@@ -85,7 +88,7 @@ def _antecedent(subject: Word, verb: Word) -> Word:
     return subject
 
 
-def _end_of(word: Word) -> Word:
+def _end_of(word: Word, depth: int = 0) -> Word:
     """The last word of what `word` heads, cut where a looser part begins."""
     last = word
     listed = _is_list(word)
@@ -98,7 +101,7 @@ def _end_of(word: Word) -> Word:
             break
         if (child.dep_ in LOOSE and child.dep_ != "appos") or _is_time(child):
             break
-        last = _end_of(child)
+        last = _end_of(child, depth + 1) if depth < DEEPEST else child
     return last
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.language.cues import SAYING_VERBS
 from generator.model.annotation import Quotation
 from generator.understanding.parsing import ParsedSentence
+from generator.understanding.phrases import LONGEST_SENTENCE
 from generator.understanding.speakers import People, is_withheld, speaker_word
 from generator.understanding.verbs import reported_head, saying_lemma, with_closing_mark, without_lead
 
@@ -26,7 +27,9 @@ EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "that", "but", "
 
 def reported_speech(sentence: ParsedSentence, people: People, quoted: list[tuple[int, int]]) -> list[Quotation]:
     """What `sentence` reports without quoting; `quoted` are the spans in quotation marks that touch it."""
-    found = []
+    found: list[Quotation] = []
+    if len(sentence.words) > LONGEST_SENTENCE:
+        return found
     for verb in sentence.words:
         if verb.pos_ != "VERB" or _inside(sentence.offset + verb.idx, quoted):
             if verb.lower_ == "according" and not _inside(sentence.offset + verb.idx, quoted):

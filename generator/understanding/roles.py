@@ -9,7 +9,7 @@ from __future__ import annotations
 from generator.language.offices import addresses, office_class, suffixes
 from generator.model.annotation import Description, Name, Role
 from generator.model.article import Article, quote
-from generator.understanding.name_lines import HYPHENS, POSSESSIVES, Line, line_of
+from generator.understanding.names.lines import HYPHENS, POSSESSIVES, Line, line_of
 from generator.understanding.office_phrases import (
     DETERMINERS,
     LINKS,

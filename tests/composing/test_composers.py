@@ -108,7 +108,7 @@ def test_stances(build: Build, sentence: str, stated: list[str]) -> None:
 
 
 def test_groups_are_told_apart_by_name(build: Build) -> None:
-    texts = ["Rebel groups hold the hills.", "Karenni forces hold the valley.", "Norwegian forces left."]
+    texts = ["Rebel groups hold the hills.", "In the valley Karenni forces dug in.", "Norwegian forces left."]
     corpus = build([{"sentences": texts}], parties={"Norway": ["Norwegian"]})
     assert [sorted(subjects_of(passage)) for passage in corpus.passages] == [
         ["armed_groups:armed"],

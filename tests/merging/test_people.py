@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.merging.people import Identified, identify
-from generator.merging.people_forms import alike, form_of, same_person
+from generator.merging.people.forms import alike, form_of, same_person
 from generator.model.annotation import AnnotatedArticle, Sentence
 from generator.model.article import Article, Block
 from generator.understanding import understand

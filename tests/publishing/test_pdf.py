@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from generator.errors import PublishingError
 from generator.model.briefing import Briefing, Counts
 from generator.publishing.pdf import make_pdf
 
@@ -263,3 +264,19 @@ def test_contents_from_the_seventh_page_on(sample: Briefing) -> None:
     reader = read(content)
     assert len(reader.pages) > 6
     assert "Contents Participants 2" in " ".join(reader.pages[0].extract_text().split())
+
+
+def test_what_the_fonts_were_not_asked_about_does_not_stop_it_either(
+    sample: Briefing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.publishing.pdf.unprintable", lambda _: frozenset())
+    content, notes = make_pdf(with_text(sample, "東京 and Köln"), templates=TEMPLATES)
+    assert "U+6771" in notes[0]
+    assert "□□ and Köln" in words(read(content))
+
+
+def test_a_faulty_template_is_told_as_such(sample: Briefing, tmp_path: Path) -> None:
+    (tmp_path / "pdf").mkdir()
+    (tmp_path / "pdf" / "briefing.typ").write_text("#no-such-thing()", encoding="utf-8")
+    with pytest.raises(PublishingError, match="no-such-thing"):
+        make_pdf(sample, templates=tmp_path)

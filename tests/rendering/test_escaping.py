@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.rendering.escaping import anchor, attribute, text, web_address
+from generator.rendering.escaping import address_of_words, anchor, attribute, text, web_address
 from tests.rendering.site_markdown import to_html
 
 # What somebody may switch on tomorrow must not change what an article says either.
@@ -130,6 +131,24 @@ def test_an_address_cannot_leave_its_attribute() -> None:
     reader = read(f'<p markdown="span"><a href="{written}">x</a></p>\n')
     assert reader.tags == ["p", "a"]
     assert reader.attributes["href"] == "https://example.org/a%22%3E%3Cscript%3E?x=%7B%7B%20y%20%7D%7D&z=%C3%A9"
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "found"),
+    [
+        (None, "some words", None),
+        ("javascript:alert(1)", "some words", None),
+        ("https://example.org/a#top", "Some, words", "https://example.org/a#:~:text=Some%2C%20words"),
+        (
+            "https://example.org/a?b=1",
+            "one two three four five six seven eight nine ten ele-ven",
+            "https://example.org/a?b=1#:~:text=one%20two%20three%20four,eight%20nine%20ten%20ele%2Dven",
+        ),
+    ],
+)
+def test_the_original_is_opened_at_the_words(address: str | None, words: str, found: str | None) -> None:
+    written = address_of_words(address, words)
+    assert (written and unescape(written)) == found
 
 
 @pytest.mark.parametrize("ident", ["", "a b", "a)", "-a", 'a"', "ä", "a\n"])

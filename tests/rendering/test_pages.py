@@ -109,7 +109,7 @@ def test_a_source_page_holds_the_whole_text_and_leads_back(flood_talks: Briefing
             (shown,) = article.xpath(f".//*[@id='{passage.id}']")
             assert shown.text_content() == source.text[passage.start : passage.end]
             if passage.statements:
-                back = [link.get("href").split("#")[1] for link in shown.getnext().iter("a")]
+                back = [link.get("href").split("#")[1] for link in shown.getnext().find_class("use")]
                 assert back == list(passage.statements)
         for aside in (*article.find_class("uses"), *article.find_class("unused")):
             aside.drop_tree()

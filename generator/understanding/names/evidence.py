@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.language.offices import addresses, office_class, surnames_too
-from generator.understanding.name_lines import POSSESSIVES, Line, belongs_to_title, is_organisation_word, is_title
-from generator.understanding.name_runs import CALENDAR, LONGEST_NAME, is_name_word, name_run
+from generator.understanding.names.lines import POSSESSIVES, Line, belongs_to_title, is_organisation_word, is_title
+from generator.understanding.names.runs import CALENDAR, LONGEST_NAME, is_name_word, name_run
 
 OFFICE_REACH = 5  # words between a name and the office in apposition to it
 OFFICES_OF_PERSONS = frozenset(

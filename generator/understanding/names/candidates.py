@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language.offices import particles, postnominals, suffixes
-from generator.understanding.name_evidence import (
+from generator.understanding.names.evidence import (
     Candidate,
     made_sure,
     named_after_titles,
@@ -18,7 +18,7 @@ from generator.understanding.name_evidence import (
     teams,
     unseen_speakers,
 )
-from generator.understanding.name_lines import (
+from generator.understanding.names.lines import (
     HYPHENS,
     POSSESSIVES,
     TITLE_WORDS,
@@ -27,7 +27,7 @@ from generator.understanding.name_lines import (
     is_organisation_word,
     is_title,
 )
-from generator.understanding.name_runs import LEADING, is_name_word, name_run
+from generator.understanding.names.runs import LEADING, is_name_word, name_run
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 SHORTEST_FULL = 2  # words: a given name and a surname
@@ -71,8 +71,8 @@ def _clipped(line: Line, candidate: Candidate, taken: list[bool]) -> Candidate |
     return Candidate(candidate.first, last, "ORG") if last > candidate.first else None
 
 
-def _pieces(line: Line, first: int, last: int, label: str) -> Iterator[Candidate]:
-    """One entity as the names it is made of."""
+def _trimmed(line: Line, first: int, last: int, label: str) -> tuple[int, int]:
+    """An entity without articles, possessives, marks and letters after the name at its ends."""
     texts = line.texts
     while first < last and (texts[first] in LEADING or texts[first] in POSSESSIVES or not texts[first][0].isalnum()):
         first += 1
@@ -82,6 +82,15 @@ def _pieces(line: Line, first: int, last: int, label: str) -> Iterator[Candidate
         last -= 1
     while first < last - 1 and texts[last - 1] in postnominals():
         last -= 1
+    while label == "PERSON" and last - first > SHORTEST_FULL and texts[first] in TITLE_WORDS:
+        first += 1
+    return first, last
+
+
+def _pieces(line: Line, first: int, last: int, label: str) -> Iterator[Candidate]:
+    """One entity as the names it is made of."""
+    texts = line.texts
+    first, last = _trimmed(line, first, last, label)
     if first >= last:
         return
     cut = next((at for at in range(first + 1, last) if texts[at] in POSSESSIVES), None)
@@ -89,8 +98,6 @@ def _pieces(line: Line, first: int, last: int, label: str) -> Iterator[Candidate
         yield from _pieces(line, first, cut, "GPE" if first in line.countries else label)
         yield from _pieces(line, cut + 1, last, label)
         return
-    while label == "PERSON" and last - first > SHORTEST_FULL and texts[first] in TITLE_WORDS:
-        first += 1
     seat = _seat_behind(line, first, last) if label in {"PERSON", "ORG"} else None
     if seat is not None:
         yield from _pieces(line, first, seat, label)
@@ -130,7 +137,7 @@ def _parting(line: Line, first: int, last: int) -> int | None:
 
 
 def _seat_behind(line: Line, first: int, last: int) -> int | None:
-    """Where a seat of government begins that ends an entity with a person's name before it ("the Reyes White House")."""
+    """Where a seat of government begins that ends an entity after a person's name ("the Reyes White House")."""
     inside = (start for start in range(first + 1, last) if start in line.countries)
     return next((s for s in inside if line.countries[s][1].kind == "seat" and s + line.countries[s][0] == last), None)
 

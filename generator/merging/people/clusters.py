@@ -14,7 +14,7 @@ from itertools import groupby
 
 from generator.language import countries
 from generator.language.offices import nicknames, outlets
-from generator.merging.people_forms import Form, alike, block_keys, form_of, same_person, sound_key
+from generator.merging.people.forms import Form, alike, block_keys, form_of, same_person, sound_key
 from generator.model.annotation import AnnotatedArticle, Name, Role
 
 SHORTEST = 3  # letters of a single name

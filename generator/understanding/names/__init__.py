@@ -16,9 +16,9 @@ from generator.language.offices import organisation_words, outlets, particles, s
 from generator.model.annotation import Name, NameKind
 from generator.model.article import Article, quote
 from generator.understanding.metonyms import is_government
-from generator.understanding.name_candidates import candidates
-from generator.understanding.name_evidence import SAYING, Candidate
-from generator.understanding.name_lines import (
+from generator.understanding.names.candidates import candidates
+from generator.understanding.names.evidence import SAYING, Candidate
+from generator.understanding.names.lines import (
     HYPHENS,
     POSSESSIVES,
     Line,
@@ -27,7 +27,7 @@ from generator.understanding.name_lines import (
     is_title,
     line_of,
 )
-from generator.understanding.name_runs import name_run
+from generator.understanding.names.runs import name_run
 from generator.understanding.parsing import ParsedSentence
 
 KINDS: dict[str, NameKind] = {

@@ -15,8 +15,8 @@ from generator.language.countries import country_of
 from generator.language.folding import fold
 from generator.language.offices import office_class, singular
 from generator.language.word_sections import sections
-from generator.merging.people_records import Person, Told
-from generator.merging.people_sides import office_of
+from generator.merging.people.records import Person, Told
+from generator.merging.people.sides import office_of
 from generator.model.annotation import AnnotatedArticle, Description
 
 SAME_CLASS = {"royal": "state"}  # classes that stand for one another in a description

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.language.offices import particles, suffixes
 from generator.language.word_sections import sections
-from generator.understanding.name_lines import HYPHENS, Line, is_capital, is_title
+from generator.understanding.names.lines import HYPHENS, Line, is_capital, is_title
 
 LEADING = frozenset(sections("title_words.txt")["leading"])
 CALENDAR = frozenset(sections("title_words.txt")["calendar"])

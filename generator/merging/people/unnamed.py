@@ -14,8 +14,8 @@ from generator.language import countries
 from generator.language.folding import fold
 from generator.language.offices import office_class, singular
 from generator.language.word_sections import sections
-from generator.merging.people_descriptions import same_office
-from generator.merging.people_records import Person, Told, Unnamed
+from generator.merging.people.descriptions import same_office
+from generator.merging.people.records import Person, Told, Unnamed
 from generator.model.annotation import AnnotatedArticle, Description, Name, Sentence, Token
 
 CLASSES = frozenset({"state", "vice", "minister", "envoy", "official", "group", "speaker"})

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from generator.language.folding import fold
 from generator.language.offices import office_class, organisation_words, outlets
-from generator.merging.people_clusters import Cluster
+from generator.merging.people.clusters import Cluster
 from generator.model.annotation import AnnotatedArticle, Name, Role, Sentence
 from generator.model.briefing import Citation, RoleEntry
 

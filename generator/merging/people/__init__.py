@@ -1,8 +1,8 @@
 """Who is who in a folder of articles: participants, the parties they act for, and where the texts mention them.
 
-The order: names are sorted into persons (`people_clusters`), persons get their roles and party (`people_sides`), bodies
-that act and countries are gathered (`people_bodies`), descriptions and pronouns are tied to persons where only one
-can be meant (`people_descriptions`), and what is left of them makes the unnamed participants (`people_unnamed`).
+The order: names are sorted into persons (`clusters`), persons get their roles and party (`sides`), bodies
+that act and countries are gathered (`bodies`), descriptions and pronouns are tied to persons where only one
+can be meant (`descriptions`), and what is left of them makes the unnamed participants (`unnamed`).
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from slugify import slugify
 from generator.language import countries
 from generator.language.folding import fold
 from generator.language.offices import office_class
-from generator.merging.people_bodies import Body, acting_countries, gather_bodies, is_thing
-from generator.merging.people_clusters import Cluster, cluster_names
-from generator.merging.people_descriptions import resolve_descriptions
-from generator.merging.people_publish import Desk, mentions_of, participants_of, parties_of
-from generator.merging.people_records import Person
-from generator.merging.people_sides import (
+from generator.merging.people.bodies import Body, acting_countries, gather_bodies, is_thing
+from generator.merging.people.clusters import Cluster, cluster_names
+from generator.merging.people.descriptions import resolve_descriptions
+from generator.merging.people.publish import Desk, mentions_of, participants_of, parties_of
+from generator.merging.people.records import Person
+from generator.merging.people.sides import (
     Held,
     from_article,
     from_company,
@@ -30,7 +30,7 @@ from generator.merging.people_sides import (
     state_body,
     votes_of,
 )
-from generator.merging.people_unnamed import find_unnamed
+from generator.merging.people.unnamed import find_unnamed
 from generator.model.annotation import AnnotatedArticle
 from generator.model.briefing import Participant, Party
 from generator.model.corpus import Mention

@@ -9,10 +9,10 @@ from typing import Literal
 from slugify import slugify
 
 from generator.language import countries
-from generator.merging.people_bodies import Body, is_participant
-from generator.merging.people_records import Person, Told, Unnamed
-from generator.merging.people_sides import role_entries
-from generator.merging.people_unnamed import sentence_at
+from generator.merging.people.bodies import Body, is_participant
+from generator.merging.people.records import Person, Told, Unnamed
+from generator.merging.people.sides import role_entries
+from generator.merging.people.unnamed import sentence_at
 from generator.model.annotation import AnnotatedArticle, Description, Name
 from generator.model.article import quote
 from generator.model.briefing import Citation, Participant, ParticipantKind, Party, RoleEntry, Variant

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.merging.people_clusters import Cluster
-from generator.merging.people_sides import Held
+from generator.merging.people.clusters import Cluster
+from generator.merging.people.sides import Held
 from generator.model.annotation import Description
 
 
