@@ -201,7 +201,7 @@ def explain(config_file: Path, statement: str) -> None:
     project = project_of(load_configuration(config_file))
     with TerminalProgress(quiet=True) as progress:
         made = make_briefing(project.articles, _workshop(project.cache, progress=progress))
-    click.echo(explanation(made.corpus, made.briefing, statement))
+    click.echo(explanation(made.corpus, statement))
 
 
 def _workshop(cache: Path | None, *, progress: TerminalProgress, jobs: int | None = None) -> Workshop:

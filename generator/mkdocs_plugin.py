@@ -50,6 +50,7 @@ class BriefingConfig(Config):
 
     articles = config_options.Type(str, default="seeds")
     cache = config_options.Type(str, default=".cache/briefing")
+    write = config_options.Type(bool, default=True)
 
 
 class BriefingPlugin(BasePlugin[BriefingConfig]):
@@ -57,7 +58,6 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.pages_are_fresh = False
         self._serving = False
         self._workshop: Workshop | None = None
         self._problem: str | None = None
@@ -69,7 +69,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages, unless they were just written."""
-        if self.pages_are_fresh:
+        if not self.config.write:
             return
         first = self._workshop is None
         try:

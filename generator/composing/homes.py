@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
+from generator.composing.verbs import speaks_of_meeting
 from generator.language.section_cues import cues_in, joined
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds
@@ -50,7 +51,7 @@ def home_meetings(index: Index, ranked: tuple[RankedMeeting, ...]) -> dict[str, 
         }
         before = [told_before.get((passage.source, passage.order - step)) for step in _BACK]
         near = next((meeting for meeting in before if meeting is not None), None)
-        speaks_of_it = _speaks_of_meeting(passage)
+        speaks_of_it = speaks_of_meeting(passage.sentence)
         opens_it = bool(cues_in(joined([token.lemma for token in passage.sentence.tokens]), "opening"))
         tells_who = bool(cues_in(joined([token.lemma for token in passage.sentence.tokens]), "participants_strong"))
         if speaks_of_it and len(own) == 1:
@@ -67,7 +68,3 @@ def _tells_of_earlier(passage: Passage, first: date | None) -> bool:
     return first is not None and any(
         time.edtf is not None and (first - bounds(time.edtf)[0]).days > _NEAR for time in passage.times
     )
-
-
-def _speaks_of_meeting(passage: Passage) -> bool:
-    return bool(cues_in(joined([token.lemma for token in passage.sentence.tokens]), "meeting_word"))

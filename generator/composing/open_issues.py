@@ -57,7 +57,7 @@ def open_issues(
     left = _unclaimed(index, placements, chosen, openness)
     if left is not None:
         chosen = [*chosen[: MOST - 1], left]
-    return _issues(index, chosen, openness)
+    return _issues(index, chosen, openness, _actors(index, ranked))
 
 
 def _unclaimed(
@@ -107,7 +107,9 @@ def _awaited(index: Index, ranked: tuple[RankedMeeting, ...]) -> list[_Group]:
     return groups
 
 
-def _issues(index: Index, groups: list[_Group], openness: Mapping[str, float]) -> tuple[OpenIssue, ...]:
+def _issues(
+    index: Index, groups: list[_Group], openness: Mapping[str, float], actors: frozenset[str]
+) -> tuple[OpenIssue, ...]:
     issues: list[OpenIssue] = []
     for group in groups:
         taken = frozenset(issue.title for issue in issues)
@@ -122,13 +124,22 @@ def _issues(index: Index, groups: list[_Group], openness: Mapping[str, float]) -
                 statements=ids,
                 state=tuple(one for one in ids if one not in coming),
                 next=coming,
-                positions=_positions(index, ordered, group.subject),
+                positions=_positions(index, ordered, group.subject, actors),
             )
         )
     return tuple(issues)
 
 
-def _positions(index: Index, statements: list[MergedStatement], subject: str) -> tuple[Position, ...]:
+def _actors(index: Index, ranked: tuple[RankedMeeting, ...]) -> frozenset[str]:
+    """Parties that act: they meet, or some statement tells what they want. Of others no position is missed."""
+    meeting = {party for item in ranked for party in item.seed.parties}
+    wanting = {stance.party for statement in index.corpus.statements for stance in stances(index, statement)}
+    return frozenset(meeting | wanting)
+
+
+def _positions(
+    index: Index, statements: list[MergedStatement], subject: str, actors: frozenset[str]
+) -> tuple[Position, ...]:
     """The position of each party that the issue's statements name; without statements it is not stated."""
     known = subjects().get(subject.partition(":")[0])
     words = known.words | known.heads if known else frozenset()
@@ -146,7 +157,7 @@ def _positions(index: Index, statements: list[MergedStatement], subject: str) ->
         stated.setdefault(
             party, names
         )  # told only in words that are not shown: better than nothing, never beside the others
-    involved = [party for party in named if party in stated or named[party] > 1]
+    involved = [party for party in named if party in stated or (party in actors and named[party] > 1)]
     involved.sort(key=lambda party: (-len(stated.get(party, ())), -named[party], party))
     return tuple(Position(party=party, statements=tuple(stated.get(party, ()))) for party in involved)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.composing.index import Index
-from generator.composing.verbs import main_modal, opens_with_quotation, speaks_of_self, tells_an_act
+from generator.composing.verbs import main_modal, opens_with_quotation, speaks_of_meeting, speaks_of_self, tells_an_act
 from generator.language.section_cues import cues_in, joined, words_of
 from generator.model.briefing import Section
 from generator.model.corpus import Passage
@@ -94,13 +94,14 @@ def score_passage(passage: Passage, setting: Setting, *, meeting: str | None = N
     """The section of one passage by the sum of its cues. `meeting` is the id of the meeting its statement is about."""
     total = _Sum()
     text = joined([token.lemma for token in passage.sentence.tokens])
+    meets = speaks_of_meeting(passage.sentence)
     own = meeting is not None and meeting in setting.meetings
     earlier = _is_earlier(passage, setting)
-    _background(total, passage, text, earlier=earlier)
+    _background(total, passage, text, earlier=earlier, meets=meets)
     _developments(total, passage, setting, text=text, own=own, earlier=earlier)
     _outlook(total, passage, text, own=own)
-    _agenda(total, passage, text, own=own, earlier=earlier)
-    _participants(total, text, own=own, earlier=earlier)
+    _agenda(total, passage, text, about=own or meets, earlier=earlier)
+    _participants(total, text, about=own or meets, earlier=earlier)
     _open_issues(total, text, earlier=earlier)
     return PassageScore(
         passage=passage.id,
@@ -110,7 +111,7 @@ def score_passage(passage: Passage, setting: Setting, *, meeting: str | None = N
     )
 
 
-def _background(total: _Sum, passage: Passage, text: str, *, earlier: bool) -> None:
+def _background(total: _Sum, passage: Passage, text: str, *, earlier: bool, meets: bool) -> None:
     total.add("background", 2, "always")
     if earlier:
         total.add("background", 2, "tells of a time before the event")
@@ -119,7 +120,7 @@ def _background(total: _Sum, passage: Passage, text: str, *, earlier: bool) -> N
     if found := cues_in(text, "standing"):
         total.add("background", 0.5, f"a state: {found[0]}")
     if found := cues_in(text, "context"):
-        total.add("background", 1.5 if cues_in(text, "meeting_word") else 0.5, f"context: {found[0]}")
+        total.add("background", 1.5 if meets else 0.5, f"context: {found[0]}")
     if opens_with_quotation(passage.exact):
         total.add("background", -2, "opens as a quotation")
     if speaks_of_self(passage.sentence.tokens):
@@ -171,13 +172,12 @@ def _outlook(total: _Sum, passage: Passage, text: str, *, own: bool) -> None:
         total.add(section, 2.5, f"expectation or plan: {found[0]}")
 
 
-def _agenda(total: _Sum, passage: Passage, text: str, *, own: bool, earlier: bool) -> None:
+def _agenda(total: _Sum, passage: Passage, text: str, *, about: bool, earlier: bool) -> None:
     if earlier:
         return
     strong = cues_in(text, "agenda_strong")
     verbs = cues_in(text, "agenda_verb")
     coming = main_modal(passage.sentence) is not None or bool(cues_in(text, "plan")) or _is_purpose(text, verbs)
-    about = own or bool(cues_in(text, "meeting_word"))
     if strong and about:
         total.add("agenda", 6, f"names an agenda: {strong[0]}")
     elif strong:
@@ -188,11 +188,11 @@ def _agenda(total: _Sum, passage: Passage, text: str, *, own: bool, earlier: boo
         total.add("agenda", 1, "in the first sentence")
 
 
-def _participants(total: _Sum, text: str, *, own: bool, earlier: bool) -> None:
+def _participants(total: _Sum, text: str, *, about: bool, earlier: bool) -> None:
     if earlier:
         return
     if found := cues_in(text, "participants_strong"):
-        total.add("participants", 5 if own or cues_in(text, "meeting_word") else 4, f"who is there: {found[0]}")
+        total.add("participants", 5 if about else 4, f"who is there: {found[0]}")
 
 
 def _open_issues(total: _Sum, text: str, *, earlier: bool) -> None:

@@ -39,6 +39,12 @@ def tells_an_act(sentence: Sentence) -> bool:
     return any(verb.tag == "VBD" and verb.lemma not in states for verb in main_verbs(sentence.tokens))
 
 
+def speaks_of_meeting(sentence: Sentence) -> bool:
+    """Whether a noun in it names a meeting: "talks", "the hearing"."""
+    words = words_of("meeting_word")
+    return any(token.lemma in words and token.pos in {"NOUN", "PROPN"} for token in sentence.tokens)
+
+
 def main_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The root and, where it is a verb of saying, the head of its complement, with the verbs coordinated to them."""
     roots = [token for place, token in enumerate(tokens) if token.head == place]

@@ -1,1 +1,1 @@
-"""All that knows English: the language model, sentence ends, word lists (data files in `data/`), and how they are loaded."""
+"""All that knows English: the language model, sentence ends, and the word lists (files in `data/`)."""

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
+from generator.language.data_files import tree_of
 
 
 @cache
@@ -91,4 +90,4 @@ def _compounds(tens: Mapping[str, int], units: Mapping[str, int]) -> Mapping[str
 
 @cache
 def _loaded(name: str) -> Any:
-    return yaml.safe_load(files("generator.language").joinpath("data", f"{name}.yml").read_text(encoding="utf-8"))
+    return tree_of(f"{name}.yml")

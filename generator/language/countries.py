@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Literal
+
+from generator.language.data_files import lines_of
 
 WordKind = Literal["name", "demonym", "capital", "seat"]
 
@@ -75,9 +76,7 @@ def find(words: Sequence[str], at: int) -> tuple[int, CountryWord] | None:
 
 @cache
 def _rows() -> tuple[tuple[str, ...], ...]:
-    text = resources.files("generator.language").joinpath("data", DATA).read_text(encoding="utf-8")
-    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    return tuple(tuple(column.strip() for column in line.split("|")) for line in lines)
+    return tuple(tuple(column.strip() for column in line.split("|")) for line in lines_of(DATA))
 
 
 @cache

@@ -7,32 +7,14 @@ value".
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib import resources
-from types import MappingProxyType
 from typing import Literal, cast
+
+from generator.language.data_files import word_map, word_set
 
 SayingKind = Literal["plain", "claim", "deny", "demand", "forecast", "assess", "promise", "ask", "think"]
 MeetingRank = Literal["heads", "ministers", "deputies"]
 
 LONGEST_TITLE = 4
-
-
-def lines_of(name: str) -> tuple[str, ...]:
-    """The entries of a data file in order: comments and empty lines left out."""
-    text = resources.files("generator.language").joinpath("data", name).read_text(encoding="utf-8")
-    stripped = (line.strip() for line in text.splitlines())
-    return tuple(line for line in stripped if line and not line.startswith("#"))
-
-
-def word_set(name: str) -> frozenset[str]:
-    """A data file of one word a line. Of a line "word: value" only the word is taken."""
-    return frozenset(line.partition(":")[0].strip() for line in lines_of(name))
-
-
-def word_map(name: str) -> Mapping[str, str]:
-    """A data file of lines "word: value"; a line without a value maps to the empty string."""
-    pairs = (line.partition(":") for line in lines_of(name))
-    return MappingProxyType({word.strip(): value.strip() for word, _, value in pairs})
 
 
 def rank_of(words: Sequence[str]) -> MeetingRank | None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
 from generator.errors import BriefingError
+from generator.language.data_files import tree_of
 
 
 def fixed(key: str, **values: str) -> str:
@@ -42,8 +40,7 @@ def number(count: int) -> str:
 
 @cache
 def _texts() -> Mapping[str, str]:
-    source = files("generator.language").joinpath("data", "fixed_words.yml").read_text(encoding="utf-8")
-    return MappingProxyType(dict(_pairs(yaml.safe_load(source))))
+    return MappingProxyType(dict(_pairs(tree_of("fixed_words.yml"))))
 
 
 def _pairs(loaded: dict[str, Any]) -> list[tuple[str, str]]:

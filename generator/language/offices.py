@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from generator.language.cues import lines_of
+from generator.language.data_files import lines_of
 from generator.language.folding import fold
 from generator.language.word_sections import sections, split, word_list
 

@@ -5,6 +5,7 @@ pysbd was chosen by measurement: spaCy's parser and nupunkt split at "(MIT) Head
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def sentence_spans(text: str, rules: Segmenter) -> list[tuple[int, int]]:
     starts[0] = 0
     edges = [*starts, len(text)]
     spans = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         words = text[start:end]
         left = start + len(words) - len(words.lstrip())
         right = start + len(words.rstrip())

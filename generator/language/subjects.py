@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Literal
 
-import yaml
+from generator.language.data_files import tree_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +30,6 @@ class Subject:
 @cache
 def subjects() -> Mapping[str, Subject]:
     """All subjects by name, in the order of the file."""
-    source = files("generator.language").joinpath("data", "subjects.yml").read_text(encoding="utf-8")
     return MappingProxyType(
         {
             name: Subject(
@@ -42,7 +40,7 @@ def subjects() -> Mapping[str, Subject]:
                 split=entry.get("split"),
                 contested=bool(entry.get("contested", False)),
             )
-            for name, entry in yaml.safe_load(source).items()
+            for name, entry in tree_of("subjects.yml").items()
         }
     )
 

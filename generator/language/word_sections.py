@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from generator.language.cues import lines_of
+from generator.language.data_files import lines_of
 
 
 @cache

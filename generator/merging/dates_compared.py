@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator.language.cues import word_map
+from generator.language.data_files import word_map
 from generator.merging.features import SPECIFIC_DAYS, Features
 from generator.merging.findings import Finding, Told, climb, readings_of, subtree, with_particle
 from generator.merging.statements import length

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from generator.language.cues import LONGEST_TITLE, MEETING_NOUNS, MEETING_RANKS, word_map
+from generator.language.cues import LONGEST_TITLE, MEETING_NOUNS, MEETING_RANKS
+from generator.language.data_files import word_map
 from generator.merging.encounters import singular
 from generator.merging.features import Features
 from generator.merging.findings import Finding, Told, climb, readings_of

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.merging.similarity import Scored
 
-THRESHOLD = 0.32
+THRESHOLD = 0.33
 JOIN = 0.28  # mean score between two stars that are told as one
 COHERENT = 0.8  # share of the threshold that a member's mean score with the members before it must reach
 SECOND = 0.04  # how much more a second star asks for

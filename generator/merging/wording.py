@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.language.cues import word_set
+from generator.language.data_files import word_set
 from generator.merging.passages import FINITE_TAGS
 from generator.model.briefing import Participant, Voice
 from generator.model.corpus import Mention, Passage, ResolvedTime

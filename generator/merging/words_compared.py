@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from generator.language.cues import MEETING_VERBS, word_map
+from generator.language.cues import MEETING_VERBS
+from generator.language.data_files import word_map
 from generator.merging.features import Features, main_clause
 from generator.merging.findings import Finding, Told, readings_of
 from generator.model.annotation import Clause, Figure

@@ -34,10 +34,10 @@ class Token:
 class Clause:
     """A verb and what depends on it inside a sentence.
 
-    `verb` is the event's lemma with light verbs resolved ("hold talks" -> "meet"); `predicates` are all event lemmas the
-    clause states, nominal ones included ("the announcement of a restoration"). `main`: the root, or the head of the
-    complement of a root that is a verb of saying, or coordinated with either. `reported`: stands inside what somebody
-    said. `modal` is the lemma of its modal auxiliary. `rank` is the rank of those who meet, where the clause says it.
+    `verb` is the event's lemma with light verbs resolved ("hold talks" -> "meet"); `predicates` are all event lemmas
+    the clause states, nominal ones included ("the announcement of a restoration"). `main`: the root, or the head of
+    the complement of a root that is a verb of saying, or coordinated with either. `reported`: stands inside what
+    somebody said. `modal` is the lemma of its modal auxiliary. `rank` is the rank of those who meet, where the clause says it.
     """
 
     start: int
@@ -60,7 +60,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """One sentence, heading or caption, with its words and clauses. `block` is the index of its block in the article."""
+    """One sentence, heading or caption, with its words and clauses. `block` is its block's index in the article."""
 
     start: int
     end: int
@@ -91,8 +91,11 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A mention of a person, body or place by name. `country`: the CLDR short name where the words name a country,
-    its capital used for its government, or its people ("Turkish" -> "Türkiye")."""
+    """A mention of a person, body or place by name.
+
+    `country`: the CLDR short name where the words name a country, its capital used for its government, or its people
+    ("Turkish" -> "Türkiye").
+    """
 
     start: int
     end: int
@@ -131,9 +134,12 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """What somebody said. Direct: `start`..`end` are the words between the quotation marks, marks excluded, over as many
-    sentences as the quotation runs. Reported speech (`direct=False`): the reported clause. `scare`: a word or two in
-    marks that quote nobody in particular."""
+    """What somebody said.
+
+    Direct: `start`..`end` are the words between the quotation marks, marks excluded, over as many sentences as the
+    quotation runs. Reported speech (`direct=False`): the reported clause. `scare`: a word or two in marks that quote
+    nobody in particular.
+    """
 
     start: int
     end: int
@@ -147,8 +153,11 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number with what it counts, as a closed interval: "nearly 500,000" is 450,000 to 500,000. `unit` is the lemma of
-    what is counted ("people", "percent", "USD"); `of` the words of the whole for shares ("the prewar population")."""
+    """A number with what it counts, as a closed interval: "nearly 500,000" is 450,000 to 500,000.
+
+    `unit` is the lemma of what is counted ("people", "percent", "USD"); `of` the words of the whole for shares ("the
+    prewar population").
+    """
 
     start: int
     end: int

@@ -11,7 +11,7 @@ DateHow = Literal["given", "metadata", "stated", "url", "inferred", "unknown"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A day and how it is known. `edtf` is an EDTF string (ISO 8601-2) or None; `evidence` are the words it stands on."""
+    """A day and how it is known. `edtf`: an EDTF string (ISO 8601-2) or None; `evidence`: the words it stands on."""
 
     edtf: str | None = None
     how: DateHow = "unknown"
@@ -39,9 +39,9 @@ class Dropped:
 class Article:
     """One readable article.
 
-    `id` is the slug of the file's path inside the articles folder without its extension, `file` that path in POSIX form.
-    `text` is the cleaned text: blocks separated by one empty line, hard wraps joined, headline and page furniture taken out.
-    `dateline` is the place a dateline names ("MOSCOW (AFP) —"). `set_aside` says why a readable article is not used.
+    `id` is the slug of the file's path inside the articles folder without its extension, `file` that path in POSIX
+    form. `text` is the cleaned text: blocks separated by one empty line, hard wraps joined, headline and page furniture
+    taken out. `dateline` is the place a dateline names ("MOSCOW (AFP) —"). `set_aside` says why a readable article is not used.
     """
 
     id: str

@@ -26,7 +26,7 @@ Part = Literal[PresentPart, "receives", "speaks_about", "presence_not_stated", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A span of a source's text and its words: `text[start:end] == exact`, always. `origin`: where the words come from."""
+    """A span of a source's text and its words: `text[start:end] == exact`, always. `origin`: where they come from."""
 
     source: str
     start: int
@@ -175,7 +175,7 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting with those who take part and what is on its agenda."""
+    """A meeting with those who take part, their parties (ids), and what is on its agenda."""
 
     id: str
     name: str
@@ -207,7 +207,7 @@ class RoleEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """A person, an unnamed person, a body or a group, with every form of the name. `party` is a `Party.name`."""
+    """Somebody, a body or a group: every form of the name, the `Party.name`, the statements (ids) that involve it."""
 
     id: str
     name: str
@@ -318,7 +318,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """One briefing. `version` is that of the data format."""
+    """One briefing (`version`: of the data format); `wants`, `next_steps`, `weakest` are the overview's, by ids."""
 
     version: str
     title: str

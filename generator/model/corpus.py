@@ -70,8 +70,8 @@ class Passage:
     """A sentence, heading or caption of one source with everything known about it.
 
     `id` is unique in the corpus; `order` counts the content sentences of its source from 0 (the lead); `unused` is the
-    reason why no statement is made from it, or None. `origin` is where its words come from: that of the wire text it was
-    copied from, even inside an article of its own origin.
+    reason why no statement is made from it, or None. `origin` is where its words come from: that of the wire text it
+    was copied from, even inside an article of its own origin.
     """
 
     id: str
@@ -101,8 +101,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MergedStatement:
-    """One fact with every passage, or clause of a passage, that says it. `passages[i]` is the id of the passage that
-    `citations[i]` is a span of. For the other fields see `model.briefing.Statement`."""
+    """One fact with every passage, or clause of a passage, that says it.
+
+    `passages[i]` is the id of the passage that `citations[i]` is a span of. For the other fields see `model.briefing.Statement`.
+    """
 
     id: str
     aliases: tuple[str, ...]

@@ -6,7 +6,7 @@ import hashlib
 
 
 def digest(*parts: str | int, size: int = 10) -> str:
-    """The first `size` hexadecimal digits of a SHA-256 over `parts`, kept apart so that ("a", "bc") is not ("ab", "c")."""
+    """The first `size` hex digits of a SHA-256 over `parts`, kept apart so that ("a", "bc") is not ("ab", "c")."""
     joined = "\x1f".join(str(part) for part in parts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:size]
 

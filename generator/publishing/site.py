@@ -38,7 +38,7 @@ def build_site(project: Project) -> None:
 
     beside = project.site.with_name(project.site.name + ".new")
     config = load_configuration(project.config_file, site_dir=beside)
-    config.plugins[PLUGIN].pages_are_fresh = True
+    config.plugins[PLUGIN].config["write"] = False  # they were just written, with this command's progress shown
     _quieten()
     try:
         config.plugins.on_startup(command="build", dirty=False)

@@ -8,23 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 
-import yaml
+from generator.language.data_files import lines_of, tree_of
 
 Patterns = tuple[tuple[str, re.Pattern[str]], ...]
-
-
-def _data(name: str) -> str:
-    return resources.files("generator.language").joinpath("data", name).read_text(encoding="utf-8")
 
 
 @cache
 def entries(name: str) -> tuple[str, ...]:
     """The lines of a data file in order, without comments and empty lines."""
-    lines = (line.strip() for line in _data(name).splitlines())
-    return tuple(line for line in lines if line and not line.startswith("#"))
+    return lines_of(name)
 
 
 @cache
@@ -56,7 +50,7 @@ def weekdays() -> frozenset[str]:
 @cache
 def furniture_patterns() -> Patterns:
     """The rules of `furniture_patterns.yml` in order, compiled; each must match a whole line."""
-    rules: Mapping[str, list[str]] = yaml.safe_load(_data("furniture_patterns.yml"))
+    rules: Mapping[str, list[str]] = tree_of("furniture_patterns.yml")
     return tuple(
         (rule, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
         for rule, patterns in rules.items()
@@ -66,7 +60,7 @@ def furniture_patterns() -> Patterns:
 @cache
 def function_words() -> Mapping[str, frozenset[str]]:
     """The most frequent words of each language (ISO 639-1)."""
-    lists: Mapping[str, list[str]] = yaml.safe_load(_data("function_words.yml"))
+    lists: Mapping[str, list[str]] = tree_of("function_words.yml")
     return MappingProxyType({str(code): frozenset(map(str, words)) for code, words in lists.items()})
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from generator.language.cues import word_map, word_set
+from generator.language.data_files import word_map, word_set
 from generator.model.annotation import Figure, TimeExpression
 from generator.understanding.numerals import SCALES, Numeral, modified, numerals_in
 from generator.understanding.parsing import ParsedSentence

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import floor, log10
 
-from generator.language.cues import lines_of, word_map
+from generator.language.data_files import lines_of, word_map
 
 WORDS = {word: float(value) for word, value in word_map("number_words.txt").items()}
 SCALES = {word: float(value) for word, value in word_map("number_scales.txt").items()}

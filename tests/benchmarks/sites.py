@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.benchmarks.measure import run
-from tests.support import ROOT, make_project
+from tests.support import make_project
 
 SITE = (sys.executable, "-m", "generator", "site")
 WRITE = (sys.executable, "-m", "generator", "write")
@@ -33,9 +33,7 @@ class SiteFigures:
 
 def project_of(folder: Path, articles: Path) -> Path:
     """A project in `folder` with the files of `articles`."""
-    project = make_project(folder, {path.name: path.read_bytes() for path in sorted(articles.iterdir())})
-    shutil.copy(ROOT / "site_src/how-to-read.md", project / "site_src")  # TEMP until .gitignore is fixed
-    return project
+    return make_project(folder, {path.name: path.read_bytes() for path in sorted(articles.iterdir())})
 
 
 def measure_site(project: Path, beside: Path, *, rounds: int) -> SiteFigures:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.language import cues
+from generator.language.data_files import lines_of
 
 LISTS = [
     "analyst_words.txt", "approximators.txt", "casualty_verbs.txt", "complement_verbs.txt", "currencies.txt",
@@ -16,7 +17,7 @@ STATUSES = {"done", "under_way", "planned", "possible", "demanded", "denied", "s
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_names_no_word_twice(name: str) -> None:
-    words = [line.partition(":")[0].strip() for line in cues.lines_of(name)]
+    words = [line.partition(":")[0].strip() for line in lines_of(name)]
     assert words
     assert sorted(set(words)) == sorted(words)
 

@@ -21,5 +21,5 @@ def getaddrinfo(host: Any, *args: Any, **kwargs: Any) -> Any:
 
 
 _getaddrinfo = socket.getaddrinfo
-socket.socket.connect = connect  # type: ignore[method-assign]  # the point of this file
+socket.socket.connect = connect  # type: ignore[method-assign, assignment]  # the point of this file
 socket.getaddrinfo = getaddrinfo
