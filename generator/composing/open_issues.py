@@ -25,6 +25,7 @@ from generator.model.ids import digest
 MOST = 12
 _OPEN = 3.0  # the open-issues score of a statement that by itself shows something open
 _BESIDE = 4  # statements of an issue that show nothing open themselves, at least
+_MANY = 60  # statements of a folder above which one open remark does not make a subject an issue
 _LONGEST = 16  # statements of one issue
 _SAME = 0.6  # share of the smaller one's statements that makes two subjects one issue
 
@@ -42,11 +43,16 @@ def open_issues(
 ) -> tuple[OpenIssue, ...]:
     """The open issues, those with most behind them first."""
     openness = {placement.statement: _openness(index, placement) for placement in placements}
+    least = 2 if len(index.corpus.statements) > _MANY else 1
     members: dict[str, list[MergedStatement]] = {}
     for statement in index.corpus.statements:
         for subject in statement_subjects(index, statement):
             members.setdefault(subject, []).append(statement)
-    groups = [group for subject, found in members.items() if (group := _group(subject, found, openness)) is not None]
+    groups = [
+        group
+        for subject, found in members.items()
+        if (group := _group(subject, found, openness, least=least)) is not None
+    ]
     groups += _awaited(index, ranked)
     groups.sort(key=lambda group: (-group.weight, group.subject))
     chosen: list[_Group] = []
@@ -72,18 +78,19 @@ def _unclaimed(
         and placement.statement not in claimed
         and openness[placement.statement] >= _OPEN
     )
-    return _Group(subject="other", title=fixed("issues.other"), members=left, weight=0.0) if left else None
+    ranked = sorted(left, key=lambda one: (-openness[one.id], -_origins(one), one.id))[:_LONGEST]
+    return _Group(subject="other", title=fixed("issues.other"), members=tuple(ranked), weight=0.0) if left else None
 
 
-def _group(subject: str, found: list[MergedStatement], openness: Mapping[str, float]) -> _Group | None:
-    """The statements about `subject` as an issue, or None where nothing in them is open."""
+def _group(subject: str, found: list[MergedStatement], openness: Mapping[str, float], *, least: int) -> _Group | None:
+    """The statements about `subject` as an issue, or None where fewer than `least` of them show something open."""
     contested = subjects()[subject.partition(":")[0]].contested
     opened = [
         statement
         for statement in found
         if openness[statement.id] >= _OPEN or (contested and statement.status == "under_way")
     ]
-    if not opened or (len(found) == 1 and _origins(found[0]) == 1):
+    if len(opened) < least or (len(found) == 1 and _origins(found[0]) == 1):
         return None
     beside = sorted(
         (one for one in found if one not in opened), key=lambda one: (-openness[one.id], -_origins(one), one.id)

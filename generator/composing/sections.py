@@ -184,6 +184,8 @@ def _agenda(total: _Sum, passage: Passage, text: str, *, about: bool, earlier: b
         total.add("agenda", 4, f"names an agenda: {strong[0]}")
     elif verbs and coming and about:
         total.add("agenda", 4, f"to be talked about: {verbs[0]}")
+    elif coming and (talk := cues_in(text, "talk_verb")):
+        total.add("agenda", 3, f"to be talked about: {talk[0]}")
     if (strong or verbs) and passage.order == 0:
         total.add("agenda", 1, "in the first sentence")
 

@@ -7,8 +7,8 @@ other one becomes a statement of its own.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from generator.model.annotation import Clause
 from generator.model.corpus import Passage
 
 LEAST_WORDS = 4
+ENOUGH_MEMBERS = 30  # of a crowded star these many tell how near a passage is to it
 LEFT_OVER = 0.15  # a clause with less of its content words in the other members than this says something else
 SHARED = 0.4
 
@@ -43,15 +44,14 @@ def cite(passages: Sequence[Passage], stars: Sequence[Star], scored: Scored) -> 
     left: list[list[Cited]] = []
     for number, star in enumerate(stars):
         members = []
+        lemmas = lemma_counts([passages[row] for row in star.members])
         for row in star.members:
-            others = [passages[other] for other in star.members if other != row]
-            span = _span(passages[row], others)
-            if len(homes[row]) > 1:
-                best = max(homes[row], key=lambda home: (_nearness(row, stars[home], scored), -home))
-                if home_is_second := best != number:
-                    span = _best_clause(passages[row], others)
-                if not home_is_second:
-                    span = (passages[row].start, passages[row].end)
+            if len(homes[row]) == 1:
+                span = _span(passages[row], lemmas)
+            elif number == max(homes[row], key=lambda home: (_nearness(row, stars[home], scored), -home)):
+                span = (passages[row].start, passages[row].end)
+            else:
+                span = _best_clause(passages[row], lemmas)
             members.append(Cited(row=row, passage=passages[row], start=span[0], end=span[1]))
             if len(homes[row]) == 1:
                 rest = _rest(passages[row], span)
@@ -62,17 +62,17 @@ def cite(passages: Sequence[Passage], stars: Sequence[Star], scored: Scored) -> 
 
 
 def _nearness(row: int, star: Star, scored: Scored) -> float:
-    others = [other for other in star.members if other != row]
+    others = [other for other in star.members if other != row][:ENOUGH_MEMBERS]
     return sum(scored.of(row, other) for other in others) / max(1, len(others))
 
 
-def _span(passage: Passage, others: Sequence[Passage]) -> tuple[int, int]:
+def _span(passage: Passage, lemmas: Mapping[str, int]) -> tuple[int, int]:
     """The whole sentence; of two joined main clauses only the shared one, if the other one shares nothing."""
     whole = (passage.start, passage.end)
     halves = coordinated(passage)
-    if not others or len(halves) != 2:
+    if len(halves) != 2:
         return whole
-    shares = [share_of_words(passage, half, others) for half in halves]
+    shares = [share_of_words(passage, half, lemmas) for half in halves]
     for mine, other in ((0, 1), (1, 0)):
         if shares[mine] >= SHARED and shares[other] < LEFT_OVER:
             return halves[mine]
@@ -123,16 +123,16 @@ def _under(passage: Passage, position: int, top: int) -> bool:
     return False
 
 
-def _best_clause(passage: Passage, others: Sequence[Passage]) -> tuple[int, int]:
+def _best_clause(passage: Passage, lemmas: Mapping[str, int]) -> tuple[int, int]:
     """The clause that shares most of its words with the other members; the whole sentence where none stands out."""
     spans = [(c.start, c.end) for c in passage.sentence.clauses if _worth_citing(passage, c)]
     spans.extend(coordinated(passage))
     spans.extend(sentences_inside(passage))
     if not spans:
         return (passage.start, passage.end)
-    best = max(spans, key=lambda span: (round(share_of_words(passage, span, others), 6), span[1] - span[0], -span[0]))
-    whole = share_of_words(passage, (passage.start, passage.end), others)
-    return best if share_of_words(passage, best, others) > whole else (passage.start, passage.end)
+    best = max(spans, key=lambda span: (round(share_of_words(passage, span, lemmas), 6), span[1] - span[0], -span[0]))
+    whole = share_of_words(passage, (passage.start, passage.end), lemmas)
+    return best if share_of_words(passage, best, lemmas) > whole else (passage.start, passage.end)
 
 
 def sentences_inside(passage: Passage) -> list[tuple[int, int]]:
@@ -159,13 +159,15 @@ def _worth_citing(passage: Passage, clause: Clause) -> bool:
     return words >= LEAST_WORDS and (clause.start, clause.end) != (passage.start, passage.end)
 
 
-def share_of_words(passage: Passage, span: tuple[int, int], others: Sequence[Passage]) -> float:
-    """The share of the span's content lemmas that some other member has too."""
+def lemma_counts(passages: Sequence[Passage]) -> Counter[str]:
+    """In how many of the passages each content lemma stands."""
+    return Counter(lemma for passage in passages for lemma in _content(passage, (passage.start, passage.end)))
+
+
+def share_of_words(passage: Passage, span: tuple[int, int], lemmas: Mapping[str, int]) -> float:
+    """The share of the span's content lemmas that another passage has too; `lemmas` counts all, this one included."""
     mine = _content(passage, span)
-    if not mine or not others:
-        return 0.0
-    theirs = set().union(*(_content(other, (other.start, other.end)) for other in others))
-    return len(mine & theirs) / len(mine)
+    return sum(lemmas[lemma] > 1 for lemma in mine) / len(mine) if mine else 0.0
 
 
 def _content(passage: Passage, span: tuple[int, int]) -> set[str]:

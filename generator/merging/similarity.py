@@ -90,17 +90,23 @@ def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored
     inside = _flags(features, lambda each: each.inside)
     lexical: Floats = np.where(inside[first] | inside[second], 0, mean).astype(np.float32)
     parts: dict[str, Floats] = {"wording": lexical}
-    parts.update(_anchors(features, first, second))
-    parts.update(_vetoes(features, first, second, parts))
+    dates = Dates(features, first, second)
+    ranks_apart = _disjoint(features, _ranks, first, second)
+    parts.update(_anchors(features, first, second, dates=dates, ranks_apart=ranks_apart))
+    lifted = (parts["same quotation"] > 0) | (parts["same quantity"] > 0)
+    parts["other date"] = _weigh(dates.apart & ~lifted, OTHER_DATE)
+    parts["other rank"] = _weigh(ranks_apart, OTHER_RANK)
+    parts.update(_vetoes(features, first, second))
     score: Floats = np.sum(list(parts.values()), axis=0).astype(np.float32)
     return Scored(first=first, second=second, score=score, lexical=lexical, parts=parts)
 
 
-def _anchors(features: Sequence[Features], first: Ints, second: Ints) -> dict[str, Floats]:
+def _anchors(
+    features: Sequence[Features], first: Ints, second: Ints, *, dates: Dates, ranks_apart: Truths
+) -> dict[str, Floats]:
     predicates = _common(features, lambda each: each.predicates, first, second)
     has = _flags(features, lambda each: bool(each.predicates))
     both = has[first] & has[second]
-    dates = Dates(features, first, second)
     amounts = Amounts(features, first, second)
     kinds = _common(
         features, lambda each: frozenset((each.meeting.kind,)) if each.meeting else frozenset(), first, second
@@ -109,7 +115,7 @@ def _anchors(features: Sequence[Features], first: Ints, second: Ints) -> dict[st
     parties = _common(features, lambda each: each.meeting.parties if each.meeting else frozenset(), first, second)
     ranks = _common(features, _ranks, first, second)
     same_people = (persons.count >= 2) | ((parties.count >= 2) & (ranks.count >= 1))
-    meeting = (kinds.count > 0) & same_people & dates.within_reach & ~_disjoint(features, _ranks, first, second)
+    meeting = (kinds.count > 0) & same_people & dates.within_reach & ~ranks_apart
     inside = _flags(features, lambda each: each.inside)
     quoted = (_common(features, lambda each: each.quoted, first, second).count > 0) & ~_one_article(
         features, first, second
@@ -126,14 +132,10 @@ def _anchors(features: Sequence[Features], first: Ints, second: Ints) -> dict[st
     }
 
 
-def _vetoes(features: Sequence[Features], first: Ints, second: Ints, anchors: dict[str, Floats]) -> dict[str, Floats]:
-    dates = Dates(features, first, second)
-    lifted = (anchors["same quotation"] > 0) | (anchors["same quantity"] > 0)
+def _vetoes(features: Sequence[Features], first: Ints, second: Ints) -> dict[str, Floats]:
     negated = _flags(features, lambda each: each.negated)
     return {
         "one article": _weigh(_one_article(features, first, second), SAME_ARTICLE),
-        "other date": _weigh(dates.apart & ~lifted, OTHER_DATE),
-        "other rank": _weigh(_disjoint(features, _ranks, first, second), OTHER_RANK),
         "other persons": _weigh(_disjoint(features, lambda each: each.persons, first, second), OTHER_PERSONS),
         "other speaker": _weigh(
             _disjoint(

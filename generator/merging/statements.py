@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.merging.clauses import Cited, cite, share_of_words
+from generator.merging.clauses import Cited, cite, lemma_counts, share_of_words
 from generator.merging.features import main_clause, said_when
 from generator.merging.similarity import Scored
 from generator.merging.stars import Star
@@ -93,20 +93,18 @@ def _citation(member: Cited, setting: Setting) -> Citation:
 
 
 def _candidates(members: Sequence[Cited], setting: Setting) -> list[Candidate]:
-    found = []
-    for member in members:
-        others = [other.passage for other in members if other.row != member.row]
-        found.append(
-            Candidate(
-                passage=member.passage,
-                start=member.start,
-                end=member.end,
-                voice=voice_of(member.passage.sentence, member.passage.quotations),
-                focus=share_of_words(member.passage, (member.start, member.end), others) if others else 0.0,
-                written=setting.written.get(member.passage.source, ""),
-            )
+    lemmas = lemma_counts([member.passage for member in members])
+    return [
+        Candidate(
+            passage=member.passage,
+            start=member.start,
+            end=member.end,
+            voice=voice_of(member.passage.sentence, member.passage.quotations),
+            focus=share_of_words(member.passage, (member.start, member.end), lemmas),
+            written=setting.written.get(member.passage.source, ""),
         )
-    return found
+        for member in members
+    ]
 
 
 def _match(member: Cited, chosen: Cited, scored: Scored) -> Match:

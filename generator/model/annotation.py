@@ -37,7 +37,7 @@ class Clause:
     `verb` is the event's lemma with light verbs resolved ("hold talks" -> "meet"); `predicates` are all event lemmas
     the clause states, nominal ones included ("the announcement of a restoration"). `main`: the root, or the head of
     the complement of a root that is a verb of saying, or coordinated with either. `reported`: stands inside what
-    somebody said. `modal` is the lemma of its modal auxiliary. `rank` is the rank of those who meet, where the clause says it.
+    somebody said. `modal` is the lemma of its modal auxiliary.
     """
 
     start: int

@@ -41,7 +41,8 @@ class Article:
 
     `id` is the slug of the file's path inside the articles folder without its extension, `file` that path in POSIX
     form. `text` is the cleaned text: blocks separated by one empty line, hard wraps joined, headline and page furniture
-    taken out. `dateline` is the place a dateline names ("MOSCOW (AFP) —"). `set_aside` says why a readable article is not used.
+    taken out. `dateline` is the place a dateline names ("OSLO (Reuters) —"). `set_aside` says why a readable article is
+    not used.
     """
 
     id: str

@@ -103,7 +103,8 @@ class Match:
 class MergedStatement:
     """One fact with every passage, or clause of a passage, that says it.
 
-    `passages[i]` is the id of the passage that `citations[i]` is a span of. For the other fields see `model.briefing.Statement`.
+    `passages[i]` is the id of the passage that `citations[i]` is a span of. For the other fields see
+    `model.briefing.Statement`.
     """
 
     id: str

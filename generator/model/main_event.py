@@ -10,8 +10,8 @@ class MainEvent:
     """The main event: what, when (EDTF), where, which parties (ids) and who (participant ids).
 
     `meeting` is the id of the main meeting where the event is one, else None; `statements` are the ids of the
-    statements that tell it, the first of them being the one that names it. `other` holds a fixed sentence naming the second event
-    where the articles are about two, else None.
+    statements that tell it, the first of them being the one that names it. `other` holds a fixed sentence naming the
+    second event where the articles are about two, else None.
     """
 
     name: str
