@@ -13,7 +13,7 @@ from generator.merging.dates_compared import compare_boundaries, compare_stateme
 from generator.merging.features import Features
 from generator.merging.findings import Finding, Told, told_by
 from generator.merging.passages import by_id
-from generator.merging.people_compared import compare_formats, compare_quotations, compare_ranks
+from generator.merging.speakers_compared import compare_formats, compare_quotations, compare_ranks
 from generator.merging.words_compared import compare_figures, compare_names, compare_states
 from generator.model.briefing import Agreement, Citation, Discrepancy, Party, Reading
 from generator.model.corpus import MergedStatement, Passage, Source
