@@ -6,11 +6,12 @@ folder --read--> articles --understand--> annotated articles --merge--> corpus -
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Protocol
 
@@ -184,21 +185,41 @@ def understand_all(articles: Sequence[Article], workshop: Workshop) -> tuple[tup
     return tuple(done[article.id] for article in articles), known
 
 
-def _understand(articles: list[Article], workshop: Workshop) -> Sequence[AnnotatedArticle]:
+def _understand(articles: list[Article], workshop: Workshop) -> Iterable[AnnotatedArticle]:
     """`articles` understood, in this process or spread over `workshop.jobs` of them; the result is the same."""
     if not articles:
         return []
     if workshop.jobs < 2 or len(articles) < WORTH_A_PROCESS:
         nlp, rules = workshop.language.nlp, segmenter()
-        return [understand(article, nlp, rules) for article in articles]
-    shares = [articles[start :: workshop.jobs] for start in range(workshop.jobs)]
-    with ProcessPoolExecutor(workshop.jobs, mp_context=get_context("spawn")) as pool:
-        packed = pool.map(understand_share, [msgspec.json.encode(share) for share in shares])
-        return [item for share in packed for item in msgspec.json.decode(share, type=list[AnnotatedArticle])]
+        return (understand(article, nlp, rules) for article in articles)
+    return _in_processes(articles, workshop)
 
 
-def understand_share(share: bytes) -> bytes:
-    """One process's share of the articles, as JSON in and out; each process loads the model once."""
-    nlp, rules = LanguageModel().nlp, segmenter()
-    articles = msgspec.json.decode(share, type=list[Article])
-    return msgspec.json.encode([understand(article, nlp, rules) for article in articles])
+def _in_processes(articles: list[Article], workshop: Workshop) -> Iterator[AnnotatedArticle]:
+    """`articles` understood by `workshop.jobs` processes, each with an equal share.
+
+    Where a process can be forked it inherits the loaded model; elsewhere each loads its own.
+    """
+    forked = "fork" in get_all_start_methods() and threading.active_count() == 1
+    context = get_context("fork") if forked else get_context("spawn")
+    if forked:
+        workshop.language.nlp  # noqa: B018  (loaded now, or every child would load it)
+    language = workshop.language if forked else LanguageModel()
+    pipes = []
+    for start in range(workshop.jobs):
+        receiving, sending = context.Pipe(duplex=False)
+        share = articles[start :: workshop.jobs]
+        process = context.Process(target=understand_share, args=(sending, share, language), daemon=True)
+        process.start()
+        sending.close()  # the child's end; ours must go, or a child that dies would leave us waiting
+        pipes.append((receiving, len(share)))
+    for receiving, count in pipes:
+        for _ in range(count):
+            yield msgspec.json.decode(receiving.recv_bytes(), type=AnnotatedArticle)
+
+
+def understand_share(sending: Connection, share: list[Article], language: LanguageModel) -> None:
+    """One process's share of the articles, each sent back as JSON once it is understood."""
+    nlp, rules = language.nlp, segmenter()
+    for article in share:
+        sending.send_bytes(msgspec.json.encode(understand(article, nlp, rules)))

@@ -5,11 +5,16 @@ pysbd was chosen by measurement: spaCy's parser and nupunkt split at "(MIT) Head
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pysbd import Segmenter
+
+
+# What any of pysbd's rules takes for a possible end, with more text behind it.
+POSSIBLE_END = re.compile(r"[.!?…。！？．·:;]\W*\s*\w")
 
 
 def segmenter() -> Segmenter:
@@ -22,12 +27,13 @@ def segmenter() -> Segmenter:
 def sentence_spans(text: str, rules: Segmenter) -> list[tuple[int, int]]:
     """The spans of the sentences of one block, without surrounding white space, in order and covering every word.
 
-    pysbd returns pieces of text; they are found again from where the last one ended, and what a piece cannot account
-    for goes to the sentence before it, so that no word is ever lost.
+    A block in which no sentence can end before its own end is not worth pysbd's hundred patterns. What pysbd returns
+    are pieces of text; they are found again from where the last one ended, and what a piece cannot account for goes to
+    the sentence before it, so that no word is ever lost.
     """
     starts: list[int] = []
     cursor = 0
-    for piece in rules.segment(text):
+    for piece in rules.segment(text) if POSSIBLE_END.search(text) else ():
         words = piece.strip()
         found = text.find(words, cursor) if words else -1
         if found < 0:
