@@ -45,6 +45,12 @@ def guarded(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
             sys.exit(INPUT_FAULT)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # whoever read our output has enough of it
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(INPUT_FAULT)
+        except OSError as error:
+            click.echo(f"Error: {error.filename or 'a file'}: {error.strerror or error}", err=True)
+            sys.exit(INPUT_FAULT)
         except Exception as error:
             if os.environ.get("BRIEFING_TRACEBACK"):
                 raise

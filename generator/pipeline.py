@@ -96,8 +96,11 @@ def make_briefing(folder: Path, workshop: Workshop, *, bottom_line_words: int | 
     usable = [article for article in articles if article.set_aside is None]
     tell("read", clock() - started, f"{len(articles)} articles, {len(rejections)} rejected")
     if not usable:
-        reasons = "; ".join(f"{item.file}: {item.detail}" for item in rejections[:5])
-        raise NothingToRead(f"no readable article in {folder.name}" + (f" ({reasons})" if reasons else ""))
+        reasons = [f"{item.file}: {item.detail}" for item in rejections]
+        reasons += [f"{item.file}: set aside ({item.set_aside})" for item in articles]
+        raise NothingToRead(
+            f"no readable article in {folder.name}" + (f" ({'; '.join(reasons[:5])})" if reasons else "")
+        )
 
     started = clock()
     annotated, known = understand_all(articles, workshop)

@@ -128,6 +128,26 @@ def test_check_finds_what_was_tampered_with(tmp_path: Path, briefing: Run) -> No
     assert "no-such-anchor" in done.stdout
 
 
+def test_a_place_that_cannot_be_written_is_one_sentence(ferries: Path, briefing: Run) -> None:
+    done = briefing("export", "--out", "/proc/nowhere", ferries)
+    assert done.returncode == 1
+    assert "/proc/nowhere" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_with_nothing_but_another_language_says_so(tmp_path: Path, briefing: Run) -> None:
+    folder = tmp_path / "es"
+    folder.mkdir()
+    (folder / "a.txt").write_text(
+        "Los trabajadores del puerto irán a la huelga el viernes, dijo el sindicato. "
+        "La empresa ha ofrecido una subida del cuatro por ciento, pero los trabajadores la rechazan.",
+        encoding="utf-8",
+    )
+    done = briefing("export", "--out", tmp_path / "out", folder)
+    assert done.returncode == 1
+    assert "a.txt: set aside (language)" in done.stderr
+
+
 def test_a_fault_of_ours_is_status_3_without_a_traceback(tmp_path: Path, ferries: Path, briefing: Run) -> None:
     broken = tmp_path / "broken"
     broken.mkdir()
