@@ -25,6 +25,7 @@ from generator.language.model import LanguageModel
 from generator.language.sentence_ends import segmenter
 from generator.merging import merge
 from generator.merging.dating import date_sources, resolve_alone
+from generator.merging.labels import label_sources
 from generator.model.annotation import AnnotatedArticle
 from generator.model.article import Article, Rejection
 from generator.model.briefing import Briefing
@@ -160,7 +161,8 @@ def inspect_file(file: Path, workshop: Workshop) -> bytes:
         return inspection_of_rejection(read)
     (annotated,), _ = understand_all((read,), workshop)
     (dates,) = date_sources((annotated,))
-    return inspection(annotated, dates, resolve_alone(annotated))
+    (label,) = label_sources((read,))
+    return inspection(annotated, dates, resolve_alone(annotated), label=label)
 
 
 def understand_all(articles: Sequence[Article], workshop: Workshop) -> tuple[tuple[AnnotatedArticle, ...], int]:

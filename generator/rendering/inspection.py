@@ -12,13 +12,15 @@ from generator.model.article import Dated, Rejection, quote
 from generator.model.corpus import ResolvedTime
 
 
-def inspection(annotated: AnnotatedArticle, dates: tuple[Dated, Dated], times: Sequence[ResolvedTime]) -> bytes:
+def inspection(
+    annotated: AnnotatedArticle, dates: tuple[Dated, Dated], times: Sequence[ResolvedTime], *, label: str
+) -> bytes:
     """The JSON of one understood article; `dates` are (published, written) as known from the article alone."""
     article = annotated.article
     plain = msgspec.to_builtins(annotated)
     published, written = (msgspec.to_builtins(dated) for dated in dates)
     source = {key: value for key, value in plain["article"].items() if key not in ("blocks", "dateline")}
-    source |= {"published": published, "written": written}
+    source |= {"label": label, "published": published, "written": written, "origin": "o1"}
     return _json(
         {
             "source": source,
