@@ -44,6 +44,10 @@ class LogProgress:
     def advance(self, done: int, total: int) -> None:
         """Too fine for a log."""
 
+    def note(self, message: str) -> None:
+        """Something the editor should know. No warning: the briefing is right, and strict mode counts those."""
+        log.info("note: %s", message)
+
 
 class BriefingConfig(Config):
     """The plugin's settings in `mkdocs.yml`: only where things are. What the briefing says is set in `briefing.yml`."""

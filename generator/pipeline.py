@@ -19,7 +19,7 @@ import msgspec
 
 from generator.cache import Cache
 from generator.composing import compose
-from generator.editing import edit
+from generator.editing import edit, unknown_ids
 from generator.errors import NothingToRead, PublishingError
 from generator.language.model import LanguageModel
 from generator.language.sentence_ends import segmenter
@@ -30,11 +30,11 @@ from generator.model.annotation import AnnotatedArticle
 from generator.model.article import Article, Rejection
 from generator.model.briefing import Briefing
 from generator.model.corpus import Corpus
-from generator.options import Options, ReadingOptions, load_options, with_bottom_line_words
+from generator.options import SETTINGS_FILE, Options, ReadingOptions, load_options, with_bottom_line_words
 from generator.publishing.pages import write_files
 from generator.publishing.pdf import make_pdf
 from generator.publishing.project import Project
-from generator.reading import read_file, read_folder
+from generator.reading import read_file, read_folder, unused_settings
 from generator.rendering import render_pages
 from generator.rendering.data import to_json
 from generator.rendering.inspection import inspection, inspection_of_rejection
@@ -54,6 +54,9 @@ class Progress(Protocol):
     def advance(self, done: int, total: int) -> None:
         """Another article has been understood."""
 
+    def note(self, message: str) -> None:
+        """Something the editor should know, though the briefing is made."""
+
 
 class Silence:
     """Progress for nobody."""
@@ -62,6 +65,9 @@ class Silence:
         """Say nothing."""
 
     def advance(self, done: int, total: int) -> None:
+        """Say nothing."""
+
+    def note(self, message: str) -> None:
         """Say nothing."""
 
 
@@ -103,6 +109,9 @@ def make_briefing(folder: Path, workshop: Workshop, *, bottom_line_words: int | 
             f"no readable article in {folder.name}" + (f" ({'; '.join(reasons[:5])})" if reasons else "")
         )
 
+    for message in unused_settings(articles, options.reading, rejections=rejections):
+        workshop.progress.note(message)
+
     started = clock()
     annotated, known = understand_all(articles, workshop)
     tell("understand", clock() - started, f"{len(usable) - known} articles understood, {known} from the cache")
@@ -112,6 +121,8 @@ def make_briefing(folder: Path, workshop: Workshop, *, bottom_line_words: int | 
     tell("merge", clock() - started, f"{len(corpus.passages)} passages, {len(corpus.statements)} statements")
 
     started = clock()
+    for name in unknown_ids(corpus, options.editing):
+        workshop.progress.note(f"{SETTINGS_FILE}: hide: no statement has the id '{name}'")
     corpus = edit(corpus, options.editing)
     briefing = compose(corpus, options.composing)
     tell("compose", clock() - started, f"{len(briefing.statements)} statements placed")

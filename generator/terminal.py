@@ -49,6 +49,11 @@ class TerminalProgress:
         if self._task is not None:
             self._bar.update(self._task, completed=done)
 
+    def note(self, message: str) -> None:
+        """Something the editor should know."""
+        self._put_away()
+        self._console.print(f"  note: {message}")
+
     @contextmanager
     def timed(self, name: str, detail: str) -> Iterator[None]:
         """A stage that is timed here."""

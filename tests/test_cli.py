@@ -80,6 +80,14 @@ def test_a_faulty_settings_file_is_status_1_with_every_fault(tmp_path: Path, fer
     assert "Traceback" not in done.stderr
 
 
+def test_a_setting_that_changes_nothing_is_told(tmp_path: Path, ferries: Path, briefing: Run) -> None:
+    (ferries / "briefing.yml").write_text("sources: {b.txt: {outlet: Gazette}}\nhide: [s-nothing]\n", encoding="utf-8")
+    done = briefing("export", "--out", tmp_path / "out", ferries)
+    assert done.returncode == 0
+    assert "note: briefing.yml: sources: b.txt" in done.stderr
+    assert "note: briefing.yml: hide: no statement has the id 's-nothing'" in done.stderr
+
+
 def test_inspect_tells_what_was_understood(tmp_path: Path, ferries: Path, briefing: Run) -> None:
     (ferries / "junk.txt").write_bytes(b"")
     done = briefing("inspect", "--out", tmp_path / "out", ferries / "a.txt", ferries / "junk.txt")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from generator.composing.coverage import Candidate, Telling, choose, concept_weights, words_in
+from generator.composing.doubt import doubtful
 from generator.composing.index import Index
 from generator.composing.staleness import is_stale
 from generator.composing.verbs import opens_with_quotation
@@ -31,14 +32,17 @@ def bottom_line(
     """Ids of the chosen statements, most important first.
 
     Of each of the `slots` the first id that can be said is there, as far as the budget goes; coverage fills the rest.
-    What the `main` meeting has overtaken, once held, is stale.
+    A sentence that opens as a quotation may stand in a slot, nowhere else. What the `main` meeting has overtaken, once
+    held, is stale.
     """
     sources = [item for item in index.corpus.sources if item.annotated.article.set_aside is None]
+    said = frozenset(name for slot in slots for name in slot)
     dated = any(time.edtf is not None for passage in index.corpus.passages for time in passage.times)
+    doubted = doubtful(index)
     candidates = {
         item.id: Candidate(id=item.id, words=words_in(item.text), cost=len(item.text.split()))
         for item in index.corpus.statements
-        if can_stand(index, item, dated=dated, main=main)
+        if item.id not in doubted and can_stand(index, item, dated=dated, main=main, quoted=item.id in said)
     }
     required: list[str] = []
     room = budget
@@ -62,14 +66,16 @@ def _is_weighty(statement: MergedStatement, origins: int) -> bool:
     return origins < 3 or len({citation.origin for citation in statement.citations}) > 1
 
 
-def can_stand(index: Index, statement: MergedStatement, *, dated: bool, main: MeetingSeed | None) -> bool:
+def can_stand(
+    index: Index, statement: MergedStatement, *, dated: bool, main: MeetingSeed | None, quoted: bool = False
+) -> bool:
     """Whether a statement's shown sentence can be read on its own in the bottom line.
 
     Not: fragments, questions, what opens with a pronoun, connective or quotation mark, what is stale or undated
-    ("tomorrow"), what an outlet weighs in its own voice.
+    ("tomorrow"), what an outlet weighs in its own voice. `quoted`: it may open as a quotation if it names the speaker.
     """
     passage = index.shown(statement)
-    if passage.kind != "sentence" or not is_whole(statement.text):
+    if passage.kind != "sentence" or not is_whole(statement.text, quoted=quoted and statement.speaker is not None):
         return False
     if not any(token.pos in {"VERB", "AUX"} for token in passage.sentence.tokens):
         return False
@@ -78,10 +84,14 @@ def can_stand(index: Index, statement: MergedStatement, *, dated: bool, main: Me
     return not (dated and is_unresolved(statement.text)) and not is_stale(index, statement, main)
 
 
-def is_whole(text: str) -> bool:
-    """Whether a text is a sentence of a fit length that needs no sentence before it."""
-    if not SHORTEST <= len(text.split()) <= LONGEST or opens_with_quotation(text):
+def is_whole(text: str, *, quoted: bool = False) -> bool:
+    """Whether a text is a sentence of a fit length that needs no sentence before it; `quoted`: it may open with one."""
+    if not SHORTEST <= len(text.split()) <= LONGEST:
         return False
+    if opens_with_quotation(text):
+        if not quoted:
+            return False
+        text = text[1:]
     if not (text[0].isupper() or text[0] in "[0123456789"):
         return False
     ends = text.rstrip("\"”’'").endswith((".", "!"))

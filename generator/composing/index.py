@@ -30,15 +30,23 @@ class Index:
         """All passages behind `statement`, each once, in the order of its citations."""
         return tuple(self.passages[item] for item in dict.fromkeys(statement.passages))
 
+    def party_of(self, who: Participant) -> str | None:
+        """The id of the party that somebody belongs to, or that a body is itself under one of its names."""
+        if who.party is not None:
+            return next((party.id for party in self.corpus.parties if party.name == who.party), None)
+        if who.kind != "body":
+            return None
+        names = {who.name, *(variant.text for variant in who.variants)}
+        return next((one.id for one in self.corpus.parties if not names.isdisjoint((one.name, *one.variants))), None)
+
     def parties_in(self, passage: Passage) -> tuple[str, ...]:
         """Ids of the parties that `passage` names, itself or through somebody who belongs to them, in order."""
         found: dict[str, None] = {}
-        names = {party.name: party.id for party in self.corpus.parties}
         for mention in passage.mentions:
             if mention.party is not None and mention.party in self.parties:
                 found.setdefault(mention.party)
             elif mention.participant is not None and (who := self.participants.get(mention.participant)) is not None:
-                party = names.get(who.party or "")
+                party = self.party_of(who)
                 if party is not None:
                     found.setdefault(party)
         return tuple(found)

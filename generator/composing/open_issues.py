@@ -27,7 +27,7 @@ _OPEN = 3.0  # the open-issues score of a statement that by itself shows somethi
 _BESIDE = 4  # statements of an issue that show nothing open themselves, at least
 _MANY = 60  # statements of a folder above which one open remark does not make a subject an issue
 _LONGEST = 16  # statements of one issue
-_SAME = 0.6  # share of the smaller one's statements that makes two subjects one issue
+_SAME = 0.75  # share of the smaller one's statements that makes two subjects one issue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ def open_issues(
     groups = [
         group
         for subject, found in members.items()
-        if (group := _group(subject, found, openness, least=least)) is not None
+        if (group := _group(index, (subject, found), openness, least=least)) is not None
     ]
     groups += _awaited(index, ranked)
     groups.sort(key=lambda group: (-group.weight, group.subject))
@@ -74,21 +74,24 @@ def _unclaimed(
     left = tuple(
         index.statements[placement.statement]
         for placement in placements
-        if placement.section == "open_issues"
-        and placement.statement not in claimed
-        and openness[placement.statement] >= _OPEN
+        if placement.section == "open_issues" and placement.statement not in claimed
     )
     ranked = sorted(left, key=lambda one: (-openness[one.id], -_origins(one), one.id))[:_LONGEST]
     return _Group(subject="other", title=fixed("issues.other"), members=tuple(ranked), weight=0.0) if left else None
 
 
-def _group(subject: str, found: list[MergedStatement], openness: Mapping[str, float], *, least: int) -> _Group | None:
-    """The statements about `subject` as an issue, or None where fewer than `least` of them show something open."""
+def _group(
+    index: Index, about: tuple[str, list[MergedStatement]], openness: Mapping[str, float], *, least: int
+) -> _Group | None:
+    """The statements about a subject as an issue, or None where fewer than `least` of them show something open."""
+    subject, found = about
     contested = subjects()[subject.partition(":")[0]].contested
     opened = [
         statement
         for statement in found
-        if openness[statement.id] >= _OPEN or (contested and statement.status == "under_way")
+        if openness[statement.id] >= _OPEN
+        or (contested and statement.status == "under_way")
+        or _takes_sides(index, statement, subject)
     ]
     if len(opened) < least or (len(found) == 1 and _origins(found[0]) == 1):
         return None
@@ -96,9 +99,19 @@ def _group(subject: str, found: list[MergedStatement], openness: Mapping[str, fl
         (one for one in found if one not in opened), key=lambda one: (-openness[one.id], -_origins(one), one.id)
     )
     opened.sort(key=lambda one: (-openness[one.id], -_origins(one), one.id))
-    ranked = [*opened, *beside[: max(_BESIDE, 2 * len(opened))]]
+    whole = len(found) * 2 > len(index.corpus.statements) and len(opened) >= _BESIDE
+    ranked = opened if whole else [*opened, *beside[: max(_BESIDE, 2 * len(opened))]]
     weight = sum(_origins(statement) * max(_OPEN, openness[statement.id]) for statement in opened)
     return _Group(subject=subject, title=None, members=tuple(ranked[:_LONGEST]), weight=weight)
+
+
+def _takes_sides(index: Index, statement: MergedStatement, subject: str) -> bool:
+    """Whether a party sides for or against in a war or campaign that is not over: "voiced support for its campaign"."""
+    if subject.partition(":")[0] != "war":
+        return False
+    parties = {stance.party for stance in stances(index, statement)}
+    words = joined([token.lemma for passage in index.of(statement) for token in passage.sentence.tokens])
+    return bool(parties - {subject.partition(":")[2]}) and bool(cues_in(words, "siding"))
 
 
 def _awaited(index: Index, ranked: tuple[RankedMeeting, ...]) -> list[_Group]:

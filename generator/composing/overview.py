@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from generator.composing.bottom_line import is_whole
+from generator.composing.doubt import doubtful
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting, name_meeting
 from generator.composing.stance import Stance, stances
 from generator.language.section_cues import words_of
-from generator.model.briefing import Meeting, OpenIssue, Position, Statement
+from generator.model.briefing import AgendaItem, Meeting, OpenIssue, Position, Statement
 from generator.model.corpus import MeetingSeed, MergedStatement
 from generator.model.edtf import bounds, sort_key
 from generator.model.main_event import MainEvent
@@ -50,10 +51,19 @@ def key_slots(
     openly = {item.id for item in index.corpus.statements if item.status in {"demanded", "denied"}}
     return (
         main_statements(index, main),
-        tuple(dict.fromkeys(name for item in agenda for name in item.statements)),
+        _agenda_slot(index, agenda),
         tuple(name for seed in beside for name in seed.statements if name in index.statements),
         tuple(dict.fromkeys(name for issue in issues for name in issue.statements if name in openly)),
     )
+
+
+def _agenda_slot(index: Index, agenda: list[AgendaItem]) -> tuple[str, ...]:
+    """Ids of the statements that announce the agenda: those of several origins, and what names most of it, first."""
+    named: dict[str, int] = {}
+    for item in agenda:
+        for name in item.statements:
+            named[name] = named.get(name, 0) + len(item.topic.split())
+    return tuple(sorted(named, key=lambda name: (_origins(index.statements[name]) < 2, -named[name], name)))
 
 
 def main_event(index: Index, main: MeetingSeed | None, *, other: str | None) -> MainEvent | None:
@@ -98,12 +108,16 @@ def who_wants_what(
     """A line a party: up to two statements that tell its position, none where it is not stated.
 
     The main meeting's parties come first, then those of the open issues, these only where they have a stated position.
+    A sentence with a date or figure that most sources contradict is left to the pages that show both.
     """
     involved = list(main.parties) if main is not None else []
     involved += [position.party for issue in issues for position in issue.positions]
     parties = [party for party in dict.fromkeys(involved) if party in index.parties][:_PARTIES]
     best: dict[str, list[tuple[float, str]]] = {party: [] for party in parties}
+    doubted = doubtful(index)
     for statement in statements:
+        if statement.id in doubted:
+            continue
         merged = index.statements[statement.id]
         for stance in stances(index, merged, shown_only=True):
             if stance.party in best and _wanting(statement, stance) > 0:
@@ -122,7 +136,11 @@ def next_steps(statements: tuple[Statement, ...], main: MeetingSeed | None, *, a
     today = bounds(as_of)[0] if as_of is not None else None
     found = []
     for statement in statements:
-        if statement.status not in {"planned", "possible"} or statement.section in {"agenda", "background"}:
+        if statement.status not in {"planned", "possible"} or statement.section == "agenda":
+            continue
+        if statement.section == "background" and not (
+            statement.when is not None and _is_later(statement, after or today)
+        ):
             continue
         if not is_whole(statement.text) or (statement.when is None and statement.section == "developments"):
             continue

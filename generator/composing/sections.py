@@ -176,7 +176,7 @@ def _agenda(total: _Sum, passage: Passage, text: str, *, about: bool, earlier: b
     if earlier:
         return
     strong = cues_in(text, "agenda_strong")
-    verbs = cues_in(text, "agenda_verb")
+    verbs = tuple(verb for verb in cues_in(text, "agenda_verb") if not _is_unwilling(text, verb))
     coming = main_modal(passage.sentence) is not None or bool(cues_in(text, "plan")) or _is_purpose(text, verbs)
     if strong and about:
         total.add("agenda", 6, f"names an agenda: {strong[0]}")
@@ -184,8 +184,8 @@ def _agenda(total: _Sum, passage: Passage, text: str, *, about: bool, earlier: b
         total.add("agenda", 4, f"names an agenda: {strong[0]}")
     elif verbs and coming and about:
         total.add("agenda", 4, f"to be talked about: {verbs[0]}")
-    elif coming and (talk := cues_in(text, "talk_verb")):
-        total.add("agenda", 3, f"to be talked about: {talk[0]}")
+    elif coming and (talk := [verb for verb in cues_in(text, "talk_verb") if not _is_unwilling(text, verb)]):
+        total.add("agenda", 4, f"to be talked about: {talk[0]}")
     if (strong or verbs) and passage.order == 0:
         total.add("agenda", 1, "in the first sentence")
 
@@ -193,7 +193,7 @@ def _agenda(total: _Sum, passage: Passage, text: str, *, about: bool, earlier: b
 def _participants(total: _Sum, text: str, *, about: bool, earlier: bool) -> None:
     if earlier:
         return
-    if found := cues_in(text, "participants_strong"):
+    if (found := cues_in(text, "participants_strong")) and not _only_speaks(text, found):
         total.add("participants", 5 if about else 4, f"who is there: {found[0]}")
 
 
@@ -205,6 +205,16 @@ def _open_issues(total: _Sum, text: str, *, earlier: bool) -> None:
         total.add("open_issues", 1.5, f"aim or doubt: {soft[0]}")
     if len(strong) + len(soft) > 1:
         total.add("open_issues", 0.5, "more than one such cue")
+
+
+def _is_unwilling(text: str, verb: str) -> bool:
+    """Whether somebody declines to do it ("declined to discuss pay") or it is denied ("will not discuss")."""
+    return f" not {verb} " in text or any(f" {word} to {verb} " in text for word in words_of("unwilling"))
+
+
+def _only_speaks(text: str, found: tuple[str, ...]) -> bool:
+    """Whether the one such word is that of a speaker: "…, the delegation said"."""
+    return len(found) == 1 and any(f" {found[0]} {verb} " in text for verb in words_of("say"))
 
 
 def _is_purpose(text: str, verbs: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from generator.model.annotation import Token
 from generator.model.corpus import Mention, MergedStatement, Passage
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CONDITIONS = frozenset({"if", "unless", "until", "whether"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +29,20 @@ def stances(index: Index, statement: MergedStatement, *, shown_only: bool = Fals
 
     A party has a stance where it, or somebody who belongs to it, is the subject of a verb of wanting, doing or
     refusing, or the one by whom something is called names. That somebody is only mentioned shows nothing, and a party
-    that the shown words do not name has none: a reader would not find it there. `shown_only`: those words must tell it
-    themselves.
+    that the shown words do not name has none: a reader would not find it there. Where somebody of one party speaks,
+    another has a stance only if it is told what that one wants: "Lee said the union was striking" tells nothing of the
+    union's aims, "Lee said the union wanted six percent" does. `shown_only`: the shown words must tell it themselves.
     """
+    speaker = _party_of_speaker(index, statement)
     named = index.parties_in(index.shown(statement))
     verbs: dict[str, set[str]] = {}
     scope: dict[str, set[str]] = {}
     for passage in [index.shown(statement)] if shown_only else index.of(statement):
         for party, verb in _in_passage(index, passage):
-            if party not in named:
+            lemma = passage.sentence.tokens[verb].lemma
+            if party not in named or (speaker not in {None, party} and lemma not in words_of("want_verbs")):
                 continue
-            verbs.setdefault(party, set()).add(passage.sentence.tokens[verb].lemma)
+            verbs.setdefault(party, set()).add(lemma)
             scope.setdefault(party, set()).update(_spoken_of(passage.sentence.tokens, verb))
     return tuple(
         Stance(party=party, statement=statement.id, verbs=frozenset(verbs[party]), scope=frozenset(scope[party]))
@@ -46,14 +50,24 @@ def stances(index: Index, statement: MergedStatement, *, shown_only: bool = Fals
     )
 
 
+def _party_of_speaker(index: Index, statement: MergedStatement) -> str | None:
+    """The id of the party of the one who speaks in `statement`."""
+    who = index.participants.get(statement.speaker_participant or "")
+    if who is not None:
+        return index.party_of(who)
+    said = (statement.speaker or "").lower()
+    for party in index.corpus.parties:
+        if any(said.removeprefix("the ") == name.lower() for name in (party.name, *party.variants)):
+            return party.id
+    return None
+
+
 def party_of(index: Index, mention: Mention) -> str | None:
     """The id of the party that a mention stands for or belongs to."""
     if mention.party is not None:
         return mention.party if mention.party in index.parties else None
     who = index.participants.get(mention.participant or "")
-    if who is None or who.party is None:
-        return None
-    return next((party.id for party in index.corpus.parties if party.name == who.party), None)
+    return index.party_of(who) if who is not None else None
 
 
 def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
@@ -66,13 +80,19 @@ def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
         place = head_place(tokens, mention)
         if party is None or place is None:
             continue
-        found.extend((party, verb) for verb in _governors(tokens, place) if tokens[verb].lemma in verbs)
+        governors = (verb for verb in _governors(tokens, place) if not _is_condition(tokens, verb))
+        found.extend((party, verb) for verb in governors if tokens[verb].lemma in verbs)
         token = tokens[place]
         if token.dep == "pobj" and tokens[token.head].lemma == "by":
             caller = tokens[token.head].head
             if tokens[caller].lemma in called and tokens[caller].pos == "VERB":
                 found.append((party, caller))
     return found
+
+
+def _is_condition(tokens: tuple[Token, ...], verb: int) -> bool:
+    """Whether the verb stands in a condition: "if the company agrees" is what somebody else asks of it."""
+    return any(token.head == verb and token.dep == "mark" and token.lemma in _CONDITIONS for token in tokens)
 
 
 def _spoken_of(tokens: tuple[Token, ...], verb: int) -> set[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from generator.composing.index import Index
 from generator.language.fixed_words import fixed, number
-from generator.language.section_cues import cues_in, joined
+from generator.language.section_cues import cues_in, joined, words_of
+from generator.model.annotation import Token
 from generator.model.corpus import MeetingSeed, Passage
 from generator.model.edtf import bounds, human
 
@@ -38,21 +41,63 @@ def status_line(index: Index, main: MeetingSeed | None, *, when: str | None, out
 
 
 def has_outcome(index: Index, main: MeetingSeed | None) -> bool:
-    """Whether a passage written once the meeting was held says what it came to."""
+    """Whether a source that tells the meeting as held also says what it came to, or came to nothing.
+
+    Asked of every passage that tells of no earlier time and of no other meeting: where it is doubtful what was agreed
+    or signed, there is an outcome, since "no outcome" must never be said wrongly.
+    """
     if main is None or main.status != "held":
         return False
-    names = frozenset(main.statements)
+    held, _, _ = _sources_by_state(index, main)
+    begins = bounds(main.when)[0] if main.when else None
     for statement in index.corpus.statements:
-        if statement.id not in names and statement.meeting != main.id:
+        if statement.meeting not in {None, main.id}:
             continue
         for passage in index.of(statement):
-            if _is_past(passage) and cues_in(_text(passage), "outcome"):
+            if passage.source in held and not _is_before(passage, begins) and tells_outcome(passage):
                 return True
     return False
 
 
+def tells_outcome(passage: Passage) -> bool:
+    """Whether the passage says, as past, that something was agreed, signed, decided or failed to be."""
+    tokens = passage.sentence.tokens
+    if any(
+        token.lemma in words_of("outcome_verbs") and _is_result(tokens, place) for place, token in enumerate(tokens)
+    ):
+        return True
+    return _is_past(passage) and bool(cues_in(_text(passage), "outcome"))
+
+
+def _is_result(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether the verb at `place` is told as past: "signed", "did not sign", "failed to sign", not "will sign"."""
+    token = tokens[place]
+    if token.pos != "VERB":
+        return False
+    helpers = [item for item in tokens if item.head == place and item.dep in {"aux", "auxpass"}]
+    if token.tag == "VBD" or any(item.lemma == "do" and item.tag == "VBD" for item in helpers):
+        return True
+    if token.tag == "VBN":  # "had signed" tells of a time before
+        told = any(item.lemma in {"be", "have"} for item in helpers)
+        return told and not any(item.tag == "MD" or (item.lemma, item.tag) == ("have", "VBD") for item in helpers)
+    above = tokens[token.head]
+    return token.dep == "xcomp" and above.lemma in words_of("failing_verbs") and above.tag in {"VBD", "VBN"}
+
+
+def _is_before(passage: Passage, begins: date | None) -> bool:
+    """Whether the passage names days and all of them lie before the meeting."""
+    days = [bounds(time.edtf)[1] for time in passage.times if time.edtf is not None]
+    return begins is not None and bool(days) and all(day < begins for day in days)
+
+
 def _written(index: Index, main: MeetingSeed) -> tuple[int, int, int]:
     """How many sources tell the meeting as held, how many of these only its opening, and how many as still to come."""
+    after, opening, before = _sources_by_state(index, main)
+    return len(after), len(opening), len(before)
+
+
+def _sources_by_state(index: Index, main: MeetingSeed) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The sources (ids) that tell the meeting as held, those of them that tell only its opening, and the others."""
     after: set[str] = set()
     opening: set[str] = set()
     before: set[str] = set()
@@ -74,10 +119,10 @@ def _written(index: Index, main: MeetingSeed) -> tuple[int, int, int]:
         after.add(source)
         whole = [passage for passage in index.corpus.passages if passage.source == source]
         if any(cues_in(_text(passage), "opening") for passage in whole) and not any(
-            cues_in(_text(passage), "outcome") for passage in own
+            tells_outcome(passage) for passage in whole if not _is_before(passage, begins)
         ):
             opening.add(source)
-    return len(after), len(opening), len(before)
+    return frozenset(after), frozenset(opening), frozenset(before)
 
 
 def _is_past(passage: Passage) -> bool:

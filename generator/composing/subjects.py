@@ -12,9 +12,12 @@ from generator.composing.index import Index
 from generator.composing.phrases import Phrase, long_text, noun_phrases, subtree
 from generator.language.section_cues import words_of
 from generator.language.subjects import Subject, subjects, subjects_by_word
+from generator.model.annotation import Token
 from generator.model.corpus import MergedStatement, Passage
 
 _TITLE_WORDS = 8
+_FEW = 4  # passages with a fitting phrase, up to which any one of them may give the title
+_PLACED = frozenset({"in", "against", "on"})
 _MARKS = frozenset('"“”«»,;:()[]…')
 
 
@@ -69,36 +72,49 @@ def title_for(index: Index, subject: str, statements: Iterable[MergedStatement],
     origins: dict[str, set[str]] = {}
     tellers: dict[str, set[str]] = {}
     forms: dict[str, str] = {}
+    headed: set[str] = set()
     for passage in (passage for statement in statements for passage in index.of(statement)):
         for phrase in noun_phrases(passage):
             if not _names(passage, phrase, subject):
                 continue
             for text in dict.fromkeys((phrase.text, long_text(passage, phrase))):
-                if _fit(text):
+                if _fit(text) and not _boasts(passage, phrase):
+                    if subject in subjects_at(passage, phrase.head_place):
+                        headed.add(text.lower())
                     origins.setdefault(text.lower(), set()).add(passage.origin)
                     tellers.setdefault(text.lower(), set()).add(passage.id)
                     forms.setdefault(text.lower(), text)
+    few = len({passage for found in tellers.values() for passage in found}) <= _FEW
     for key in sorted(
         origins, key=lambda key: (-len(origins[key]), -len(tellers[key]), -min(len(key.split()), 4), key)
     ):
         title = forms[key][:1].upper() + forms[key][1:]
-        if len(key.split()) > 1 and title not in taken:
+        shared = len(tellers[key]) > 1 or key in headed or few  # what one sentence of many says names them not
+        if len(key.split()) > 1 and shared and title not in taken:
             return title
     return subjects()[subject.partition(":")[0]].title
 
 
 def _names(passage: Passage, phrase: Phrase, subject: str) -> bool:
-    """Whether a phrase that is no proper name speaks of `subject`."""
-    if passage.sentence.tokens[phrase.head_place].pos == "PROPN":
+    """Whether a phrase that is no proper name and no person speaks of `subject`."""
+    if passage.sentence.tokens[phrase.head_place].pos == "PROPN" or phrase.head in words_of("title_persons"):
         return False
     first = phrase.head_place - len(phrase.modifiers)
     return any(subject in subjects_at(passage, place) for place in range(first, phrase.head_place + 1))
+
+
+def _boasts(passage: Passage, phrase: Phrase) -> bool:
+    """Whether a phrase has a superlative in it: "biggest ever strike"."""
+    tokens = passage.sentence.tokens[phrase.head_place - len(phrase.modifiers) : phrase.head_place]
+    return any(token.tag in {"JJS", "RBS"} or token.lemma in words_of("title_boasts") for token in tokens)
 
 
 def _fit(text: str) -> bool:
     """Whether a phrase can be a title: neither long nor with figures, marks or words that only count or weigh."""
     words = text.split()
     if not 1 <= len(words) <= _TITLE_WORDS or any(mark.isdigit() or mark in _MARKS for mark in text):
+        return False
+    if words_of("title_owners").intersection(word.lower() for word in words):
         return False
     if words_of("title_counts").intersection(word.lower() for word in words):
         return False
@@ -127,10 +143,16 @@ def _group_at(passage: Passage, place: int, subject: Subject) -> str | None:
 
 
 def _country_at(passage: Passage, place: int) -> str | None:
-    """The id of the party named below the word at `place` ("war in Sudan") or before it ("Sudan's war")."""
+    """The id of the party where something goes on: "war in Sudan" before "Sudan's war"; None where none is named."""
     tokens = passage.sentence.tokens
-    for below in subtree(tokens, place):
-        for mention in passage.mentions:
-            if mention.party is not None and mention.start <= tokens[below].start < mention.end:
-                return mention.party
-    return None
+    below = subtree(tokens, place)
+    after = place + 1
+    if after < len(tokens) and tokens[after].lemma in _PLACED:  # what follows it, whatever the parser hangs it on
+        below = (*subtree(tokens, after), *below)
+    inside = sorted(below, key=lambda at: tokens[tokens[at].head].lemma not in _PLACED)
+    return next((party for at in inside if (party := _party_at(passage, tokens[at])) is not None), None)
+
+
+def _party_at(passage: Passage, token: Token) -> str | None:
+    named = (one.party for one in passage.mentions if one.start <= token.start < one.end)
+    return next((party for party in named if party is not None), None)

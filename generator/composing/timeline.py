@@ -35,10 +35,18 @@ def timeline(index: Index, statements: tuple[Statement, ...], main: MeetingSeed 
             or is_stale(index, index.statements[statement.id], main)
         ):
             continue
-        groups.setdefault(statement.meeting or statement.id, []).append(dated)
+        groups.setdefault(_about(statement, dated, main), []).append(dated)
     entries = [_entry(members) for members in groups.values()]
     entries.sort(key=lambda entry: (sort_key(entry.edtf), entry.statements[0]))
     return tuple(entries)
+
+
+def _about(statement: Statement, dated: _Dated, main: MeetingSeed | None) -> str:
+    """What an entry is about: its meeting, also where it only says what is to be discussed that day; else itself."""
+    announces = statement.meeting is None and statement.section in {"agenda", "participants"}
+    if announces and main is not None and main.when is not None and contains(main.when, dated.edtf):
+        return main.id
+    return statement.meeting or statement.id
 
 
 def _date(index: Index, statement: Statement) -> _Dated | None:
@@ -61,7 +69,7 @@ def _date(index: Index, statement: Statement) -> _Dated | None:
 def _only_time(index: Index, statement: Statement) -> When | None:
     """The one day that the shown words of an undated statement name, with how it was got; None where there are more."""
     times = [time for time in index.shown(index.statements[statement.id]).times if time.edtf is not None]
-    if len({time.edtf for time in times}) != 1 or statement.section in {"agenda", "participants"}:
+    if len({time.edtf for time in times}) != 1:
         return None
     return When(edtf=times[0].edtf or "", how=times[0].how, expression=times[0].text)
 

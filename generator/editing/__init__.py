@@ -43,6 +43,15 @@ def edit(corpus: Corpus, options: EditingOptions) -> Corpus:
     )
 
 
+def unknown_ids(corpus: Corpus, options: EditingOptions) -> tuple[str, ...]:
+    """The ids of `options.hide` that no statement of `corpus` has, as id or as alias, each once, in order.
+
+    Hiding them changes nothing, so the editor should be told: the words may stand in the briefing under another id.
+    """
+    known = {name for item in corpus.statements for name in (item.id, *item.aliases)}
+    return tuple(name for name in dict.fromkeys(options.hide) if name not in known)
+
+
 def _without(discrepancies: tuple[Discrepancy, ...], hidden: frozenset[str]) -> tuple[Discrepancy, ...]:
     left = (
         replace(item, statements=tuple(one for one in item.statements if one not in hidden)) for item in discrepancies

@@ -83,7 +83,7 @@ def _compounds(tens: Mapping[str, int], units: Mapping[str, int]) -> Mapping[str
         if value < 20 or value % 10:
             continue
         for unit, more in units.items():
-            if more < 10 and unit not in {"a", "an"} and " " not in unit:
+            if 0 < more < 10 and unit not in {"a", "an"} and " " not in unit:
                 found[f"{ten}-{unit}"] = found[f"{ten} {unit}"] = value + more
     return MappingProxyType(found)
 

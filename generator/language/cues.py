@@ -39,6 +39,8 @@ def rank_of(words: Sequence[str]) -> MeetingRank | None:
 
 
 SAYING_VERBS = cast("Mapping[str, SayingKind]", word_map("saying_verbs.txt"))
+WISH_VERBS = word_map("wish_verbs.txt")
+SCHEDULING_VERBS = word_set("scheduling_verbs.txt")
 SAYING_NOUNS = word_map("saying_nouns.txt")
 LIGHT_VERBS = word_map("light_verbs.txt")
 OCCURRENCE_VERBS = word_set("occurrence_verbs.txt")

@@ -10,6 +10,8 @@ from generator.model.annotation import Clause, Token
 from generator.model.corpus import Passage
 
 MEETING_CLASS = "meet"  # the event lemma of talks, meetings and summits
+# What is done with talks by those who meet: "opened two days of talks", "wrapped up a summit".
+STAGES = frozenset({"open", "begin", "start", "kick off", "hold", "host", "finish"} | {"conclude", "wrap up"})
 RECEIVING = frozenset({"receive", "welcome", "greet"})  # what a host does when a visitor arrives
 
 
@@ -33,7 +35,7 @@ def meeting_told(passage: Passage, persons: Mapping[str, str], party_of: Mapping
     who: set[str] = set()
     sides: set[str] = set()
     for clause in passage.sentence.clauses:
-        this = _kind_of_meeting(clause) if clause.main else None
+        this = _kind_of_meeting(passage, clause) if clause.main else None
         if this is None or kind not in {None, this}:
             continue
         kind = this
@@ -50,13 +52,24 @@ def meeting_told(passage: Passage, persons: Mapping[str, str], party_of: Mapping
     return Meeting(kind=kind, ranks=frozenset(ranks), persons=frozenset(who), parties=frozenset(sides))
 
 
-def _kind_of_meeting(clause: Clause) -> str | None:
+def _kind_of_meeting(passage: Passage, clause: Clause) -> str | None:
     """The general kind of meeting where the clause's verb is one of meeting ("hold talks" is to meet)."""
     if clause.verb in MEETING_VERBS:
         if clause.verb in RECEIVING:
             return "reception"
         return "talks" if MEETING_CLASS in clause.predicates else MEETING_VERBS[clause.verb]
+    if clause.verb in STAGES and MEETING_CLASS in clause.predicates and not _by_doing(passage, clause):
+        return "talks"
     return None
+
+
+def _by_doing(passage: Passage, clause: Clause) -> bool:
+    """Whether the clause goes on with what was done or said there ("opened the talks by praising …")."""
+    tokens = passage.sentence.tokens
+    return any(
+        token.lemma in {"by", "with"} and token.dep == "prep" and tokens[token.head].start == clause.verb_start
+        for token in tokens
+    )
 
 
 def _ranks_named(passage: Passage, spans: Sequence[tuple[int, int]]) -> set[str]:

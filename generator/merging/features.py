@@ -9,6 +9,7 @@ from datetime import date
 
 from generator.language.cues import LIGHT_VERBS, SAYING_VERBS, rank_of
 from generator.merging.encounters import Meeting, meeting_told
+from generator.merging.opposition import Stance, stance_of
 from generator.merging.origins import word_grams
 from generator.model.annotation import Clause, Quotation, Token
 from generator.model.briefing import Participant, Party
@@ -46,7 +47,7 @@ class Features:
 
     `quoted` are hashes of runs of words inside quotation marks; `meeting`: what its main clause tells of one; `inside`:
     wholly inside a quotation that runs over several sentences, so only the quoted words count; `speaker` of a quotation
-    that fills most of it.
+    that fills most of it; `stance`: what it cannot be one fact with.
     """
 
     passage: str
@@ -65,6 +66,7 @@ class Features:
     negated: bool
     inside: bool
     speaker: str | None
+    stance: Stance
 
 
 def features_of(
@@ -74,12 +76,13 @@ def features_of(
     number = {party.name: party.id for party in parties}
     party_of = {person.id: number[person.party] for person in participants if person.party in number}
     rank_of_person = {person.id: rank for person in participants if (rank := _rank_by_office(person))}
+    people = frozenset(person.id for person in participants if person.kind != "body")
     found: list[Features] = []
     for index, passage in enumerate(passages):
         periods = periods_of(passage)
         if not periods and index and continues(passages[index - 1], passage):
             periods = tuple(_inherited(period) for period in found[-1].periods)
-        found.append(_features(passage, periods, party_of, rank_of_person))
+        found.append(_features(passage, periods, (party_of, rank_of_person, people)))
     return _with_whole_quotations(passages, found)
 
 
@@ -150,8 +153,11 @@ def _inherited(period: Period) -> Period:
 
 
 def _features(
-    passage: Passage, periods: tuple[Period, ...], party_of: Mapping[str, str], rank_of_person: Mapping[str, str]
+    passage: Passage,
+    periods: tuple[Period, ...],
+    known: tuple[Mapping[str, str], Mapping[str, str], frozenset[str]],
 ) -> Features:
+    party_of, rank_of_person, people = known
     tokens = passage.sentence.tokens
     named = _named(passage, tokens)
     persons = frozenset(m.participant for m in passage.mentions if m.participant)
@@ -159,6 +165,7 @@ def _features(
     words, lemmas = _terms(passage, named)
     predicates = predicates_of(passage)
     inside = _inside_long_quotation(passage)
+    quoted = _quoted(passage, tokens, named)
     return Features(
         passage=passage.id,
         source=passage.source,
@@ -171,11 +178,12 @@ def _features(
         main_predicates=predicates_of(passage, main=True),
         periods=periods,
         amounts=_amounts(passage),
-        quoted=_quoted(passage, tokens, named),
+        quoted=quoted,
         meeting=meeting_told(passage, rank_of_person, party_of),
         negated=any(clause.negated and clause.main for clause in passage.sentence.clauses),
         inside=inside,
         speaker=_speaker(passage),
+        stance=stance_of(passage, quoted, party_of, people),
     )
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.language.cues import MEETING_NOUNS
 from generator.merging.features import Features, said_when
 from generator.merging.passages import by_id
 from generator.merging.statements import length
@@ -133,16 +134,21 @@ def _when(statement: MergedStatement, meeting: Sequence[tuple[Passage, Features]
 
 
 def _places(passage: Passage, names: Mapping[str, Sequence[Name]]) -> list[str]:
-    """Places named right after "in" or "at"."""
+    """Places that stand as nouns under the "in" or "at" of a verb of a main clause or of a word for a meeting."""
     tokens = passage.sentence.tokens
-    before = {token.end: token.lemma for token in tokens}
-    return [
-        name.text
-        for name in names.get(passage.source, ())
-        if name.kind == "place"
-        and passage.start <= name.start < passage.end
-        and any(before.get(name.start - gap) in {"in", "at"} for gap in (1, 5))
-    ]
+    verbs = {clause.verb_start for clause in passage.sentence.clauses if clause.main}
+    found = []
+    for name in names.get(passage.source, ()):
+        inside = [i for i, t in enumerate(tokens) if name.start <= t.start and t.end <= name.end]
+        if name.kind != "place" or not inside:
+            continue
+        last = tokens[inside[-1]]
+        above = tokens[last.head]
+        if last.dep == "pobj" and above.lemma in {"in", "at"}:
+            holder = tokens[above.head]
+            if holder.start in verbs or holder.lemma in MEETING_NOUNS or holder.pos == "VERB":
+                found.append(name.text)
+    return found
 
 
 def _seed(group: Sequence[Told]) -> MeetingSeed:

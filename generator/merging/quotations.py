@@ -17,6 +17,7 @@ from generator.model.briefing import Citation, QuotationEntry
 from generator.model.corpus import Mention
 from generator.model.ids import digest
 
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "him", "her", "them", "who"})
 RUN = 4
 SHARED = 0.6
 TRIMMED = " ,"
@@ -73,6 +74,26 @@ def speaker_mention(quotation: Quotation, mentions: tuple[Mention, ...], text: s
     return min([*closing, *opening], key=lambda mention: (mention.start, -mention.end), default=None)
 
 
+def without_pronoun(speaker: str | None, participant: str | None, names: Mapping[str, str]) -> str | None:
+    """The words for a speaker, save for a bare pronoun: then the name of who is meant, None where that is unknown.
+
+    `names`: participant id -> name.
+    """
+    if (speaker or "").lower() in PRONOUNS:
+        return names.get(participant or "")
+    return speaker
+
+
+def speaker_name(quotation: Quotation, participant: str | None, names: Mapping[str, str]) -> str | None:
+    """Who speaks, for a reader who sees nothing else: the name where it is known, never a bare pronoun.
+
+    `names`: participant id -> name.
+    """
+    if participant is not None:
+        return names.get(participant, quotation.speaker)
+    return without_pronoun(quotation.speaker, None, names)
+
+
 def _is_the_head(before: str) -> bool:
     """Whether what stands before a name a closing name leaves that name its head: "the spokesman X", not "of X"."""
     return not re.search(r"(?:\b(?:of|for|from|in|at|to|by|with)|['’]s?)\s*(?:the\s+)?$", before)
@@ -103,7 +124,7 @@ def _spoken(
         return None
     mention = speaker_mention(quotation, mentions, text)
     participant = mention.participant if mention is not None else None
-    speaker = names.get(participant, quotation.speaker) if participant is not None else quotation.speaker
+    speaker = speaker_name(quotation, participant, names)
     return _Spoken(
         source=annotated.article.id,
         start=start,

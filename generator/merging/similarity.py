@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from generator.merging.candidates import candidate_pairs
 from generator.merging.features import SPECIFIC_DAYS, Features
+from generator.merging.opposition import opposed
 from generator.merging.vectors import (
     Floats,
     Ints,
@@ -42,6 +43,8 @@ OTHER_RANK = -0.3
 OTHER_PERSONS = -0.05
 OTHER_SPEAKER = -0.3
 NEGATED = -0.2
+FORBIDDEN = -2.0  # more than all else together: never one fact
+ALIKE = 0.2  # pairs that come nowhere near one statement need no closer look
 WITHIN_REACH = 1  # days that the dates of one meeting may lie apart
 
 
@@ -98,6 +101,8 @@ def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored
     parts["other rank"] = _weigh(ranks_apart, OTHER_RANK)
     parts.update(_vetoes(features, first, second))
     score: Floats = np.sum(list(parts.values()), axis=0).astype(np.float32)
+    parts["opposed"] = _opposed(features, first, second, score)
+    score = score + parts["opposed"]
     return Scored(first=first, second=second, score=score, lexical=lexical, parts=parts)
 
 
@@ -145,6 +150,14 @@ def _vetoes(features: Sequence[Features], first: Ints, second: Ints) -> dict[str
         ),
         "negated": _weigh(negated[first] != negated[second], NEGATED),
     }
+
+
+def _opposed(features: Sequence[Features], first: Ints, second: Ints, score: Floats) -> Floats:
+    found = np.zeros(len(first), dtype=np.float32)
+    for pair in np.flatnonzero(score >= ALIKE).tolist():
+        if opposed(features[first[pair]].stance, features[second[pair]].stance):
+            found[pair] = FORBIDDEN
+    return found
 
 
 class Dates:

@@ -17,6 +17,7 @@ JOIN = 0.28  # mean score between two stars that are told as one
 COHERENT = 0.8  # share of the threshold that a member's mean score with the members before it must reach
 SECOND = 0.04  # how much more a second star asks for
 MOST_STARS = 2
+NEVER = -1.0  # a score this low says that two passages cannot be one fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +40,9 @@ def stars_of(count: int, scored: Scored, hubs: frozenset[int] = frozenset()) -> 
 
 
 def neighbours(scored: Scored) -> Mapping[int, Mapping[int, float]]:
-    """Row -> the rows it was compared with and came anywhere near -> score."""
+    """Row -> the rows it was compared with and came anywhere near, or may never be one fact with -> score."""
     near: dict[int, dict[int, float]] = defaultdict(dict)
-    useful = scored.score > 0
+    useful = (scored.score > 0) | (scored.score <= NEVER)
     for a, b, score in zip(
         scored.first[useful].tolist(), scored.second[useful].tolist(), scored.score[useful].tolist(), strict=True
     ):
@@ -61,6 +62,8 @@ def _stars(count: int, near: Mapping[int, Mapping[int, float]], hubs: frozenset[
         homes[row].append(1.0)
         members = [row]
         for other, score in sorted(close[row].items(), key=lambda item: (-round(item[1], 6), item[0])):
+            if any(near[other].get(member, 0.0) <= NEVER for member in members):
+                continue
             if len(homes[other]) >= MOST_STARS or _mean_to(other, members, near) < COHERENT * THRESHOLD:
                 continue
             if not homes[other] or score >= THRESHOLD + SECOND:
@@ -150,4 +153,6 @@ def _mean(one: Star, two: Star, near: Mapping[int, Mapping[int, float]]) -> floa
     if not first or not second:
         return 1.0
     scores = [near.get(a, {}).get(b, 0.0) for a in sorted(first) for b in sorted(second)]
+    if min(scores) <= NEVER:
+        return NEVER
     return sum(scores) / len(scores)

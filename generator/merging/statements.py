@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.merging.clauses import Cited, cite, lemma_counts, share_of_words
 from generator.merging.features import main_clause, said_when
+from generator.merging.findings import climb
+from generator.merging.quotations import without_pronoun
 from generator.merging.similarity import Scored
 from generator.merging.stars import Star
 from generator.merging.voice import voice_of
 from generator.merging.wording import Candidate, changes_of, choose_shown
 from generator.model.annotation import Quotation, Status
 from generator.model.briefing import Citation, When
-from generator.model.corpus import Match, MergedStatement, Passage
+from generator.model.corpus import Match, MergedStatement, Passage, ResolvedTime
 from generator.model.edits import apply
 from generator.model.edtf import bounds, contains
 from generator.model.ids import statement_id
@@ -43,7 +45,18 @@ def make_statements(
         if all(member.passage.kind == "caption" for member in members):
             continue  # a caption supports what an article says; by itself it says what a picture shows
         statements.append(_statement(members, scored, setting, taken))
-    return tuple(statements)
+    return tuple(_with_own_aliases(statements, taken))
+
+
+def _with_own_aliases(statements: Sequence[MergedStatement], taken: set[str]) -> list[MergedStatement]:
+    """An id leads to one statement only: of two that cite the same words the first keeps it as its alias."""
+    claimed = set(taken)
+    kept = []
+    for statement in statements:
+        aliases = tuple(each for each in statement.aliases if each not in claimed)
+        claimed.update(aliases)
+        kept.append(replace(statement, aliases=aliases))
+    return kept
 
 
 def _statement(members: Sequence[Cited], scored: Scored, setting: Setting, taken: set[str]) -> MergedStatement:
@@ -62,6 +75,7 @@ def _statement(members: Sequence[Cited], scored: Scored, setting: Setting, taken
     changes = changes_of(chosen.passage, chosen.start, chosen.end, short_name=setting.short_name)
     text, edits = apply(citations[shown].exact, changes)
     quotation = _quotation(chosen)
+    spoken = _speaker(chosen.passage, quotation)
     return MergedStatement(
         id=own,
         aliases=tuple(sorted({each for each in ids if each != own})),
@@ -73,8 +87,8 @@ def _statement(members: Sequence[Cited], scored: Scored, setting: Setting, taken
         matches=tuple(_match(member, chosen, scored) for member in members),
         agreement="single" if len({c.source for c in citations}) == 1 else "agreed",
         voice=candidates[shown].voice,
-        speaker=quotation.speaker if quotation else None,
-        speaker_participant=_speaker(chosen.passage, quotation),
+        speaker=without_pronoun(quotation.speaker, spoken, setting.short_name) if quotation else None,
+        speaker_participant=spoken,
         cue=quotation.cue if quotation else None,
         when=_when(members, shown),
         status=_status(members, shown, setting),
@@ -156,7 +170,7 @@ def _when_of(member: Cited) -> When | None:
     found = []
     for time in member.passage.times:
         inside = member.start <= time.start < time.end <= member.end
-        if time.edtf is None or time.bound is not None or not inside or said_when(member.passage, time):
+        if time.edtf is None or time.bound is not None or not inside or _beside(member.passage, time):
             continue
         main = clause is not None and clause.start <= time.start < clause.end
         found.append((not main, length(time.edtf), time.start, time))
@@ -164,6 +178,17 @@ def _when_of(member: Cited) -> When | None:
         return None
     time = min(found, key=lambda each: each[:3])[3]
     return When(edtf=time.edtf or "", how=time.how, expression=time.text)
+
+
+def _beside(passage: Passage, time: ResolvedTime) -> bool:
+    """Whether a time dates the saying of it, or stands in a quotation or a relative clause."""
+    if said_when(passage, time):
+        return True
+    if any(q.direct and not q.scare and q.start <= time.start < q.end for q in passage.quotations):
+        return True
+    tokens = passage.sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if time.start <= token.start < time.end), None)
+    return at is not None and climb(tokens, at, lambda index: tokens[index].dep == "relcl") is not None
 
 
 def length(edtf: str) -> int:

@@ -41,7 +41,7 @@ def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
 
 
 def _reported_voice(quotation: Quotation) -> Voice:
-    return _voice_of_cue(quotation.cue or "say", speaker=quotation.speaker)
+    return _voice_of_cue(quotation.cue_lemma or quotation.cue or "say", speaker=quotation.speaker)
 
 
 def _voice_of_cue(cue: str, *, speaker: str | None) -> Voice:

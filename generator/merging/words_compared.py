@@ -9,13 +9,16 @@ from itertools import combinations
 from generator.language.cues import MEETING_VERBS
 from generator.language.data_files import word_map
 from generator.merging.features import Features, main_clause
-from generator.merging.findings import Finding, Told, readings_of
+from generator.merging.findings import Finding, Told, climb, readings_of
 from generator.model.annotation import Clause, Figure
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds
 
 CONTESTED_WORDS = word_map("contested_words.txt")
+CASUALTY_KINDS = word_map("casualty_kinds.txt")
 LONGEST_NAME = 3
+CURRENCY_CODE = 3  # letters: "USD"
+MEASURED = frozenset({"magnitude", "percent"})  # what is measured, not counted
 TARGETS = frozenset({"in", "of", "against", "on", "into"})
 FAR_APART = 1.5  # a figure this many times the other is more than a matter of counting
 
@@ -26,8 +29,8 @@ def compare_figures(told: Told, written: Mapping[str, str]) -> list[Finding]:
     for passage in told.passages:
         units: dict[str, list[Figure]] = defaultdict(list)
         for figure in passage.figures:
-            if figure.unit:
-                units[figure.unit].append(figure)
+            if unit := _counted(figure, passage):
+                units[unit].append(figure)
         for unit, figures in units.items():
             if len(figures) == 1:  # of two counts nobody can tell which one is meant
                 by_unit[unit].append((figures[0], passage))
@@ -47,12 +50,44 @@ def compare_figures(told: Told, written: Mapping[str, str]) -> list[Finding]:
                 nature=nature,  # type: ignore[arg-type]
                 kind="figure",
                 severity=severity,  # type: ignore[arg-type]
-                subject=f"number of {unit}" if unit.isalpha() else unit,
+                subject=_subject_of_figures(unit, pairs[0]),
                 readings=readings_of([(figure.text, passage) for figure, passage in pairs]),
                 within=(told.statement.id,),
             )
         )
     return findings
+
+
+def _counted(figure: Figure, passage: Passage) -> str | None:
+    """What the figure counts: deaths and the injured apart, else its unit."""
+    if figure.unit not in {None, "people", "person"}:
+        return figure.unit
+    tokens = passage.sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if figure.start <= token.start < figure.end), None)
+    if at is None:
+        return figure.unit
+    word = climb(tokens, at, lambda index: tokens[index].lemma in CASUALTY_KINDS or tokens[index].pos == "VERB")
+    if word is not None and tokens[word].lemma not in CASUALTY_KINDS:
+        subjects = [i for i, token in enumerate(tokens) if token.head == word and token.dep in {"nsubj", "nsubjpass"}]
+        word = next((i for i in subjects if tokens[i].lemma in CASUALTY_KINDS), None)
+    return CASUALTY_KINDS[tokens[word].lemma] if word is not None else figure.unit
+
+
+def _subject_of_figures(unit: str, shown: tuple[Figure, Passage]) -> str:
+    """What the figures measure, in words: "number of people", "amount stolen", "magnitude"."""
+    figure, passage = shown
+    tokens = passage.sentence.tokens
+    if len(unit) == CURRENCY_CODE and unit.isupper():
+        at = next((i for i, token in enumerate(tokens) if figure.start <= token.start < figure.end), None)
+        verb = climb(tokens, at, lambda index: tokens[index].pos == "VERB") if at is not None else None
+        if verb is None or tokens[verb].tag not in {"VBD", "VBN"}:
+            return "amount of money"
+        return "amount " + passage.exact[tokens[verb].start - passage.start : tokens[verb].end - passage.start]
+    if unit in MEASURED:
+        return unit
+    if unit in CASUALTY_KINDS.values():
+        return f"number of {unit}"
+    return f"number of {unit}" if unit.isalpha() else unit
 
 
 def _rises(a: tuple[Figure, Passage], b: tuple[Figure, Passage], written: Mapping[str, str]) -> bool:

@@ -138,7 +138,7 @@ class Quotation:
 
     Direct: `start`..`end` are the words between the quotation marks, marks excluded, over as many sentences as the
     quotation runs. Reported speech (`direct=False`): the reported clause. `scare`: a word or two in marks that quote
-    nobody in particular.
+    nobody in particular. `cue`: the word that tells it is said, as written ("said"); `cue_lemma`: its lemma ("say").
     """
 
     start: int
@@ -149,6 +149,7 @@ class Quotation:
     speaker_end: int | None = None
     cue: str | None = None
     scare: bool = False
+    cue_lemma: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

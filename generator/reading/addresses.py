@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import SplitResult, urlsplit
 
 from generator.reading.lines import Piece, Pieces, drop
+from generator.reading.stamps import is_stamp
 from generator.reading.word_lists import word_map, word_set
 
 _ADDRESS = re.compile(r"<?(?:https?://|www\.)[^\s<>]{3,2000}>?", re.IGNORECASE)
@@ -19,6 +20,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"[\w\-./?=&%#~+,;:@!$'()*]{1,300}")
+_FILE = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp|cms|ece|story)(?:[?#].*)?$")
+_LONG_LINE = 40  # characters of an address that may have been cut by the width of the page
 _TAIL_SIGNS = re.compile(r"[-/_.=&%?#0-9]")
 _DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/._-]|$)")
 _RUN = re.compile(r"[/_.-]((?:19|20)\d{2})(\d{2})(\d{2})(?=[/_.-]|$)")
@@ -35,11 +38,9 @@ def drop_addresses(pieces: Pieces) -> Pieces:
             skip -= 1
             continue
         words = piece.text
-        if _is_address(words):
+        if _is_address(words) or _labelled(words):
             whole, skip = _rejoined(pieces, number)
             out.append(drop(replace(piece, text=whole), "address"))
-        elif _labelled(words):
-            out.append(drop(piece, "address"))
         elif _is_label(words) and number + 1 < len(pieces) and _is_address(pieces[number + 1].text):
             out.append(drop(piece, "address-label"))
         else:
@@ -156,9 +157,22 @@ def _rejoined(pieces: Pieces, number: int) -> tuple[str, int]:
     """The address that starts at `number`, and how many of the next lines belong to it."""
     whole, taken = pieces[number].text, 0
     for piece in pieces[number + 1 : number + 5]:
-        rest = piece.text
-        tail = not piece.gap and _TAIL.fullmatch(rest) and not _is_address(rest)
-        if not tail or len(pieces[number + taken].text) < 40 or not _TAIL_SIGNS.search(rest):
+        if piece.gap or not _goes_on(pieces[number + taken].text, piece.text):
             break
-        whole, taken = whole + rest, taken + 1
+        whole, taken = whole + piece.text, taken + 1
     return whole, taken
+
+
+def _goes_on(line: str, rest: str) -> bool:
+    """Whether `rest` is the next part of the address that `line` ends with: no spaces, and no words of a page.
+
+    After a sign that no address ends with ("…/world-"), and before one that none begins with ("/2024/06"), a short line
+    goes on too: a page breaks addresses where it likes.
+    """
+    if not _TAIL.fullmatch(rest) or _is_address(rest) or is_stamp(rest) or rest[0] in "@#(*" * (len(rest) < 30):
+        return False
+    if (rest[0] in "/?&=%_-" and len(rest) > 1) or _FILE.search(rest):
+        return True
+    if line[-1] in "/-_=&?%.+":
+        return rest[0].islower() or (_TAIL_SIGNS.search(rest) is not None and len(rest) > 5)
+    return len(line) >= _LONG_LINE and _TAIL_SIGNS.search(rest) is not None

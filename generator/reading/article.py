@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from slugify import slugify
 
-from generator.model.article import Article, Dated, Rejection
+from generator.model.article import Article, Dated, Dropped, Rejection
 from generator.options import Metadata
+from generator.reading.addresses import host_of
 from generator.reading.cleaning import Cleaned, assemble
 from generator.reading.languages import is_english, language_of
 from generator.reading.metadata import found_in, merged, said_date
@@ -35,6 +37,9 @@ def article_of(source: Source, cleaned: Cleaned) -> Article | Rejection:
         return Rejection(file=source.name, rule="empty", detail=detail)
     found, published, place = found_in(cleaned)
     known = merged(merged(source.given, source.own), found)
+    said = tuple(url for url in (source.given.url, source.own.url) if url)
+    refused = tuple(Dropped(text=url, rule="bad-address") for url in said if not is_web_address(url))
+    url = next((address for value in (*said, found.url) if (address := _web_address(value))), None)
     code = known.language or language_of(text)
     return Article(
         id=article_id(source.name),
@@ -45,11 +50,11 @@ def article_of(source: Source, cleaned: Cleaned) -> Article | Rejection:
         outlet=known.outlet,
         agency=known.agency,
         author=known.author,
-        url=known.url,
+        url=url,
         language="en" if is_english(code) else code,
         published=_published(source, published),
         dateline=place,
-        dropped=dropped,
+        dropped=(*refused, *dropped),
         set_aside=None if is_english(code) else "language",
     )
 
@@ -60,8 +65,32 @@ def article_id(name: str) -> str:
     slug = slugify(str(path.with_suffix("")) if path.suffix else name)
     if 0 < len(slug) <= _LONGEST_ID:
         return str(slug)
-    digest = hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:_DIGEST]
-    return f"{slug[: _LONGEST_ID - _DIGEST - 1].strip('-') or 'article'}-{digest}"
+    return f"{slug[: _LONGEST_ID - _DIGEST - 1].strip('-') or 'article'}-{_digest(name)[:_DIGEST]}"
+
+
+def longer_ids(article: Article) -> Iterator[str]:
+    """Ids for an article whose own one is taken: with ever more of the digest of its file's full name."""
+    digest = _digest(article.file)
+    for length in range(_DIGEST, len(digest) + 1):
+        yield f"{article.id[: _LONGEST_ID - length - 1].strip('-')}-{digest[:length]}"
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()
+
+
+def is_web_address(value: str) -> bool:
+    """Whether a `url` somebody gives can be used: an address of the web."""
+    return _web_address(value) is not None
+
+
+def _web_address(value: str | None) -> str | None:
+    """An address that a reader can follow: http or https with a host; "www." without a scheme gets one."""
+    value = (value or "").strip()
+    if value.casefold().startswith("www."):
+        value = f"https://{value}"
+    plain = value.casefold().startswith(("http://", "https://")) and not any(sign.isspace() for sign in value)
+    return value if plain and host_of(value) else None
 
 
 def _published(source: Source, found: Dated) -> Dated:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.reading.lines import Piece, Pieces, drop
+from generator.reading.lines import Piece, Pieces, drop, edges
 from generator.reading.stamps import is_stamp
 
 _LONGEST = 200
+_LONGEST_ROLE = 60
 _BY = re.compile(
     r"(?:(?:written|posted|published|reported|compiled|story|words|text|analysis|article|opinion|report) )?by:? |"
     r"(?:authors?|reporters?|correspondent|writer|autor|auteur|autore|yazar)\s?: ?",
@@ -26,6 +27,15 @@ _ROLE = re.compile(
     r"contributor|bureau chief|staff|desk|producer|journalist|newsroom))(?: (?:in|at|for|of) [A-Z].{1,40})?",
     re.IGNORECASE,
 )
+_ROLES = (
+    r"(?:writer|reporter|correspondent|editor|columnist|contributor|bureau chief|journalist|commentator"
+    r"|editor[- ]at[- ]large)s?"
+)
+_OF = r"(?:,? (?:in|at|for|of|on) (?:the )?[A-Z][^,.;!?]{1,40})?"
+_NAMED = r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|bin|al|el|and)){1,6}"
+_SIGNED = re.compile(rf"(?P<name>{_NAMED}) ?(?:,|[-–—|•·]) ?(?P<role>(?:[\w'’&-]+ ){{0,5}}(?i:{_ROLES}){_OF})")
+_ROLE_ALONE = re.compile(rf"(?:[A-ZÀ-Þ][\w'’&-]* |[a-z'’&-]+ ){{0,5}}(?i:{_ROLES}){_OF}")
+_BARE_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: (?:[A-ZÀ-Þ][\w.'’-]*|de|da|van|von|bin|al|el)){1,4}")
 _DESK_TAIL = re.compile(
     r"(?:(?<=[.!?”\"’]) | ?(?=\())\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Translated|Edited|Written)"
     r"(?: and (?:reporting|writing|editing))? by:? (?P<names>.{2,180})$"
@@ -97,9 +107,29 @@ def take_desk_notes(pieces: Pieces) -> Pieces:
     return tuple(out)
 
 
+def take_signatures(pieces: Pieces) -> Pieces:
+    """Above the text, a bare name with the role of its bearer on the next line, and that line, left out.
+
+    "Jane Doe" and then "Athens correspondent", with or without a by-line before it. The name is left out by a rule
+    of its own, "author", since only the line after tells that it is one.
+    """
+    out = list(pieces)
+    start, _ = edges(pieces)
+    for number in range(1, start):
+        piece, before = out[number], out[number - 1]
+        if piece.rule is not None or len(piece.text) > _LONGEST_ROLE or not _ROLE_ALONE.fullmatch(piece.text):
+            continue
+        if before.rule == "byline":
+            out[number] = drop(piece, "byline")
+        elif before.rule is None and _BARE_NAME.fullmatch(before.text) and number > 1:
+            out[number - 1], out[number] = drop(before, "author"), drop(piece, "byline")
+    return tuple(out)
+
+
 def author_of(words: str) -> str | None:
     """The writer a by-line names, without "By", role, place and date; None for a note of the desk."""
-    for part in re.split(r" ?[|•·] ?", words):
+    whole = [words] if _SIGNED.fullmatch(words) else []
+    for part in (*whole, *re.split(r" ?[|•·] ?", words)):
         name = _by(part) or _with_role(part)
         if name:
             name = re.split(r",| in | for | at | \(", name, maxsplit=1)[0].strip(" .;:-–—")
@@ -128,8 +158,10 @@ def _desk(words: str) -> bool:
 
 
 def _with_role(words: str) -> str | None:
-    found = _ROLE.fullmatch(words)
-    if found is None or words.endswith((".", "?", "!")):
+    if words.endswith((".", "?", "!")) or len(words) > _LONGEST:
+        return None
+    found = _SIGNED.fullmatch(words) or _ROLE.fullmatch(words)
+    if found is None:
         return None
     name = found.group("name").strip(" ,-–—|")
     return name if 2 <= len(name.split()) <= 5 and _names_only(name) else None

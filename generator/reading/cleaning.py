@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from generator.model.article import Block, Dropped
 from generator.reading.addresses import drop_addresses
-from generator.reading.bylines import take_desk_notes
+from generator.reading.bylines import take_desk_notes, take_signatures
 from generator.reading.captions import captions_before_datelines, mark_captions, take_agency_credit
 from generator.reading.datelines import take_datelines
 from generator.reading.footers import drop_footers
 from generator.reading.furniture import drop_furniture, is_control
 from generator.reading.headlines import Headline, drop_headline, find_headline, mark_headings
 from generator.reading.lines import Pieces, split_lines
+from generator.reading.mastheads import drop_mastheads
 from generator.reading.stamps import is_stamp
 from generator.reading.wraps import join_wraps
 
@@ -41,6 +42,7 @@ def clean_lines(lines: Pieces, *, title: str | None = None) -> Cleaned:
     pieces = drop_addresses(lines)
     pieces = join_wraps(pieces, is_furniture=_stands_alone)
     pieces = drop_footers(drop_furniture(take_desk_notes(pieces)))
+    pieces = drop_mastheads(take_signatures(pieces))
     headline = Headline(text=title) if title else find_headline(pieces)
     pieces = drop_headline(pieces, headline)
     pieces = captions_before_datelines(take_datelines(mark_captions(pieces)))

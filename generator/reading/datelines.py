@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.language.countries import look_up
 from generator.reading.lines import Piece, Pieces, drop
 from generator.reading.stamps import stamps_in
-from generator.reading.word_lists import month_numbers, word_map
+from generator.reading.word_lists import month_numbers, word_map, word_set
 
 _DASH = r"(?:[—–―]|-{1,3}|_{1,2}|- -)"
 _SEARCHED = 3  # paragraphs from the start of the text in which a dateline is looked for
@@ -106,6 +106,8 @@ def take_datelines(pieces: Pieces) -> Pieces:
         found = None
         if piece.rule is None and not taken and searched < _SEARCHED:
             found = dateline_of(piece.text, first=searched == 0)
+            if found and _is_acronym(found, piece.text, pieces):
+                found = None
             searched += len(piece.text) > 100
         if found is None:
             out.append(piece)
@@ -117,6 +119,19 @@ def take_datelines(pieces: Pieces) -> Pieces:
         if rest:
             out.append(Piece(text=rest, gap=piece.gap))
     return tuple(out)
+
+
+def _is_acronym(found: Dateline, words: str, pieces: Pieces) -> bool:
+    """Whether the "place" before a dash is an organisation: the page writes NATO in capitals, but never GENEVA."""
+    written = words[: found.length].strip(" —–-:_")
+    if found.agency or found.day or " " in written or not written.isupper():
+        return False
+    if written.casefold() in word_set("acronyms.txt"):
+        return True
+    again = re.compile(rf"\b{re.escape(written)}\b")
+    return any(
+        again.search(piece.text, found.length if piece.text == words else 0) for piece in pieces if piece.rule is None
+    )
 
 
 def dateline_of(words: str, *, first: bool = True) -> Dateline | None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from generator.model.article import Article, Rejection
 from generator.options import SETTINGS_FILE, Metadata, ReadingOptions
+from generator.reading.article import longer_ids
 from generator.reading.registry import READERS, reader_for
 
 _SKIPPED = (".", "_")
@@ -22,27 +24,55 @@ _SKIPPED = (".", "_")
 def read_folder(folder: Path, options: ReadingOptions) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
     """All articles below `folder` and all files that hold none, each sorted by path.
 
-    An article whose text is exactly another's is kept with `set_aside="duplicate"`; of two files whose names give one
-    id, the second is a rejection `duplicate_id`.
+    An article whose text is exactly another's is kept with `set_aside="duplicate"`. Files whose names give one id are
+    told apart by `with_own_ids`.
     """
     articles: list[Article] = []
     rejections: list[Rejection] = []
-    files: dict[str, str] = {}
-    texts: dict[str, str] = {}
     for path, name in _files(folder):
         outcome = _escape(path, folder, name) or read_file(path, name=name, options=options)
-        if isinstance(outcome, Article) and outcome.id in files:
-            other = files[outcome.id]
-            detail = f"Its name gives the same id as {other} ('{outcome.id}'); rename one of the two."
-            outcome = Rejection(file=outcome.file, rule="duplicate_id", detail=detail)
         if isinstance(outcome, Rejection):
             rejections.append(outcome)
-            continue
-        files[outcome.id] = outcome.file
-        if outcome.set_aside is None and texts.setdefault(outcome.text, outcome.id) != outcome.id:
-            outcome = replace(outcome, set_aside="duplicate")
-        articles.append(outcome)
-    return tuple(articles), tuple(rejections)
+        else:
+            articles.append(outcome)
+    return _without_copies(with_own_ids(articles)), tuple(rejections)
+
+
+def with_own_ids(articles: Iterable[Article]) -> tuple[Article, ...]:
+    """The articles in their order, each with an id of its own.
+
+    Of those whose names give one id, one keeps it: the first by the order of formats, then the least nested, then by
+    name. The others add a digest of their own full name to it, which no other file can change.
+    """
+    articles = tuple(articles)
+    order = sorted(range(len(articles)), key=lambda number: (_seniority(articles[number]), number))
+    taken: dict[str, int] = {}
+    for number in order:
+        taken.setdefault(articles[number].id, number)
+    out = list(articles)
+    for number in order:
+        article = articles[number]
+        if taken[article.id] != number:
+            own = next(longer for longer in longer_ids(article) if taken.setdefault(longer, number) == number)
+            out[number] = replace(article, id=own)
+    return tuple(out)
+
+
+def _seniority(article: Article) -> tuple[int, int, str]:
+    path = PurePosixPath(article.file)
+    formats = tuple(READERS)
+    suffix = path.suffix.casefold()
+    return formats.index(suffix) if suffix in formats else len(formats), len(path.parts), article.file
+
+
+def _without_copies(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    texts: dict[str, str] = {}
+    return tuple(
+        replace(article, set_aside="duplicate")
+        if article.set_aside is None and texts.setdefault(article.text, article.id) != article.id
+        else article
+        for article in articles
+    )
 
 
 def read_file(path: Path, *, name: str, options: ReadingOptions) -> Article | Rejection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.reading.lines import Pieces, drop, edges, ends_sentence, is_prose, word_count
+from generator.reading.lines import Piece, Pieces, drop, edges, ends_sentence, is_prose, word_count
 
 _COPYRIGHT = re.compile(
     r"(?:(?:copyright|copr\.?) ?)?(?:©|\(c\)|&copy;) ?\S.{0,250}|copyright:? (?:by )?[^.]{0,60}\b\d{4}\b.{0,200}"
@@ -19,6 +19,15 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_NAME = re.compile(r"about (?P<name>[A-Z][\w&.'’ -]{1,40})", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"(?:(?:reader|readers['’]|user|view|show|read|your|all|\d{1,5}) )*(?:comments?|responses|replies)"
+    r"(?: ?\(?\d{1,5}\)?)? ?:?"
+    r"|join the conversation|(?:leave a|post a|add a|write a) (?:comment|reply)s?.{0,20}",
+    re.IGNORECASE,
+)
+_READER = re.compile(r"^[\w.@ -]{2,30} (?:says|wrote|said on|commented)\b.{0,40}:$|\b\d{1,2} \w+ ago\b", re.IGNORECASE)
+_LEAST_SHARE = 0.25  # of the running text of a page that is its article
+_MOST_COMMENTS = 0.15  # of the article before them, where nothing else tells
 _MOST_WORDS = 200  # that a site may say of itself after its copyright line
 _MOST_SHARE = 0.35  # … measured by the article before it
 
@@ -28,7 +37,7 @@ def drop_footers(pieces: Pieces) -> Pieces:
     out = tuple(
         drop(piece, "copyright") if piece.rule is None and is_copyright(piece.text) else piece for piece in pieces
     )
-    out = _drop_rest(out)
+    out = _drop_comments(_drop_rest(out))
     return _drop_lists(out)
 
 
@@ -51,6 +60,33 @@ def _drop_rest(pieces: Pieces) -> Pieces:
             return (*pieces[:number], *rest)
         before += sizes[number]
     return pieces
+
+
+def _drop_comments(pieces: Pieces) -> Pieces:
+    """What readers wrote below the article, after a line "Comments" or "12 comments": that and all after it.
+
+    Such a line may also be a control above the text or in it, so much running text must stand before it, and what
+    follows must show that readers wrote it: a name or the time of a comment comes next, or little follows at all.
+    """
+    kept = [word_count(piece.text) if piece.rule is None and is_prose(piece.text) else 0 for piece in pieces]
+    before, total = 0, sum(kept)
+    for number, piece in enumerate(pieces):
+        if piece.rule == "comments" and before and _COMMENTS.fullmatch(piece.text):
+            after = pieces[number + 1 :]
+            read = _shows_reader(after[0]) if after else False
+            if (read and before >= _LEAST_SHARE * total) or total - before <= _MOST_COMMENTS * before:
+                rest = (drop(item, "comments") if item.rule is None else item for item in after)
+                return (*pieces[: number + 1], *rest)
+        before += kept[number]
+    return pieces
+
+
+def _shows_reader(piece: Piece) -> bool:
+    """Whether a line below "Comments" is the name of a reader, the time of a comment, or "Reply"."""
+    words = piece.text
+    if piece.rule in {"time-stamp", "comments"} or _READER.search(words):
+        return True
+    return piece.rule is None and len(words) <= 30 and word_count(words) <= 3 and not ends_sentence(words)
 
 
 def _opens_about(pieces: Pieces, number: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
 
 import yaml
@@ -13,6 +14,9 @@ _LONGEST = 20_000  # characters: more is no front matter but a text that opens w
 _MOST_BRACKETS = 200
 _NOTHING = ("", "null", "~")
 _FENCE = "---"
+_KEY = re.compile(r"""\s*["']?([\w-]{1,30})["']?\s*:(?:\s|$)""")
+_ITEM = re.compile(r"\s*-(?:\s|$)")
+_ITEM_WORDS = 5
 _KNOWN = tuple(item.name for item in fields(Metadata))
 
 
@@ -36,14 +40,16 @@ def split_front_matter(text: str, *, name: str) -> FrontMatter | Rejection:
         return FrontMatter(metadata=Metadata(), body=text)
     lines = opened[: _LONGEST + 10].split("\n")
     close = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in {_FENCE, "..."}), None)
-    if close is None or not _looks_like_settings(lines[1:close]):
-        return FrontMatter(metadata=Metadata(), body=text)
+    said = [line for line in lines[1:close] if line.strip() and not line.lstrip().startswith("#")]
+    if close is None or not _looks_like_settings(said):
+        unclosed = _open_ended(said, name) if close is None else None
+        return unclosed or FrontMatter(metadata=Metadata(), body=text)
     source = "\n".join(lines[1:close])
     body = opened[len("\n".join(lines[: close + 1])) :]
     try:
         values = _load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return _rejection(name, f"The front matter is no YAML: {_first_line(error)}. Example: 'title: Trade talks'")
+        return _rejection(name, f"The front matter cannot be used: {_first_line(error)}. Example: 'title: Trade talks'")
     if values not in (None, "") and not isinstance(values, dict):
         return _rejection(name, "The front matter must be 'key: value' lines, for example 'title: Trade talks'.")
     pairs = values.items() if isinstance(values, dict) else ()
@@ -61,14 +67,34 @@ def _load(source: str) -> object:
     # Aliases let a few lines grow into gigabytes ("billion laughs"); no article needs them.
     if any(isinstance(event, yaml.events.AliasEvent) for event in yaml.parse(source, Loader=yaml.SafeLoader)):
         raise ValueError("it repeats a part by reference (*name), which is not supported")
+    root = yaml.compose(source, Loader=yaml.BaseLoader)
+    keys = [key.value for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
+    for key in keys:
+        if keys.count(key) > 1 and isinstance(key, str):
+            raise ValueError(f"it says '{key}' twice; keep one of the two lines")
     # The base loader leaves every value the text it is: "2021-02-31" is no error of YAML, and "No" is a word.
     return yaml.load(source, Loader=yaml.BaseLoader)  # noqa: S506 builds nothing but texts, lists and mappings
 
 
-def _looks_like_settings(lines: list[str]) -> bool:
-    """Whether the lines between the dashes are settings at all: an article may open with a ruler."""
-    said = [line for line in lines if line.strip()]
-    return not said or any(":" in line[:40] for line in said)
+def _looks_like_settings(said: list[str]) -> bool:
+    """Whether the lines between the dashes are settings at all, well written or not: an article may open with a ruler.
+
+    A list counts where its items are words: bullets that are sentences are a summary of the article.
+    """
+    if not said:
+        return True
+    items = [_ITEM.match(line) for line in said]
+    if all(items):
+        return all(len(line.split()) <= _ITEM_WORDS and not line.rstrip().endswith((".", "!", "?")) for line in said)
+    return _KEY.match(said[0]) is not None or said[0].lstrip().startswith(("{", "["))
+
+
+def _open_ended(said: list[str], name: str) -> Rejection | None:
+    """A rejection where the front matter is never closed: known keys, which must not become the headline."""
+    key = _KEY.match(said[0]) if said else None
+    if key is None or key.group(1).casefold() not in _KNOWN:
+        return None
+    return _rejection(name, "The front matter is not closed: put a line of three dashes (---) after its last key.")
 
 
 def _first_line(error: Exception) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from generator.reading.bylines import is_byline
 from generator.reading.datelines import agency_of
@@ -16,6 +17,7 @@ from generator.reading.stamps import has_clock_or_label, is_stamp
 from generator.reading.word_lists import furniture_patterns, longest_control, word_map, word_set
 
 _LONGEST = 300
+_LONGEST_NOTE = 1000  # what an editor corrects takes a paragraph
 _MOST_WORDS = 30
 _SEPARATORS = re.compile(r"[|•·»«›‹→←↑↓▶►▼▲✕×✖☰…>/\\–—]+| - ")
 _TRAIL = re.compile(r" ?(?:>|»|›|→|::|\||/|•|·|,| - ) ?")
@@ -54,7 +56,7 @@ def is_control(words: str) -> str | None:
 def rule_of(words: str) -> str | None:
     """The rule that leaves a line out wherever it stands, or None."""
     if len(words) > _LONGEST:
-        return None
+        return "correction" if len(words) <= _LONGEST_NOTE and _correction().fullmatch(words) else None
     rule = is_control(words)
     if rule:
         return rule
@@ -66,6 +68,11 @@ def rule_of(words: str) -> str | None:
     if _HANDLE.fullmatch(words) or (_MAIL.search(words) and word_count(words) <= 15 and not ends_sentence(words)):
         return "contact"
     return None
+
+
+@cache
+def _correction() -> re.Pattern[str]:
+    return dict(furniture_patterns())["correction"]
 
 
 def drop_furniture(pieces: Pieces) -> Pieces:

@@ -15,7 +15,8 @@ from generator.reading.addresses import day_in, host_of, outlet_of, own_address
 from generator.reading.bylines import author_of
 from generator.reading.cleaning import Cleaned
 from generator.reading.datelines import agency_of, dateline_of
-from generator.reading.lines import Pieces, edges
+from generator.reading.lines import Piece, Pieces, edges
+from generator.reading.mastheads import masthead_of
 from generator.reading.stamps import Stamp, stamps_in
 from generator.reading.word_lists import month_numbers, word_map
 
@@ -56,12 +57,20 @@ def found_in(cleaned: Cleaned) -> tuple[Metadata, Dated, str | None]:
     if owner and agency_of(owner):
         agency, owner = agency or agency_of(owner), None
     host = host_of(url) if url else None
-    site = cleaned.headline.site if cleaned.headline else None
+    site = (cleaned.headline.site if cleaned.headline else None) or _from_mastheads(pieces)
+    if site and agency_of(site):
+        agency, site = agency or agency_of(site), None
     outlet = owner or site or (outlet_of(host, said=_said(pieces)) if host else None)
     title = cleaned.headline.text if cleaned.headline else None
-    author = next((name for piece in pieces if piece.rule == "byline" and (name := author_of(piece.text))), None)
+    author = next((name for piece in pieces if (name := _author(piece))), None)
     agency = agency or _from_credits(pieces) or _from_stamps(pieces)
     return Metadata(title=title, outlet=outlet, agency=agency, author=author, url=url), published, place
+
+
+def _author(piece: Piece) -> str | None:
+    if piece.rule == "author":
+        return piece.text
+    return author_of(piece.text) if piece.rule == "byline" else None
 
 
 def said_date(value: str, how: DateHow) -> Dated:
@@ -133,10 +142,17 @@ def _from_credits(pieces: Pieces) -> str | None:
         credit = piece.rule in {"credit", "byline"} or (piece.rule == "desk-note" and "ource" in piece.text[:8])
         if foot and credit:
             words = re.sub(r"^(?:source|by)s? ?:? ", "", piece.text, flags=re.IGNORECASE).strip("()[]—–- .")
-            agency = word_map("agencies.txt").get(words.casefold())
+            named = masthead_of(words) if words else None
+            agency = word_map("agencies.txt").get(words.casefold()) or (named.agency if named else None)
             if agency:
                 return agency
     return None
+
+
+def _from_mastheads(pieces: Pieces) -> str | None:
+    """The outlet named on a line of its own; the first one, which stands nearest to the headline."""
+    found = (masthead_of(piece.text) for piece in pieces if piece.rule == "site-name")
+    return next((name.outlet for name in found if name and name.outlet), None)
 
 
 def _from_stamps(pieces: Pieces) -> str | None:

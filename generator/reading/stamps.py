@@ -30,6 +30,10 @@ _AGO = frozenset({"ago"})
 _BETWEEN = frozenset({"of", "de", "del", "the", ".", ",", "-", "/", "–", "'", "’"})
 _AMERICAN = frozenset({"et", "est", "edt", "ct", "cst", "cdt", "mt", "mst", "mdt", "pt", "pst", "pdt", "akdt", "akst"})
 _MONTHS = frozenset(range(1, 13))
+_NAME = r"(?!By\b)[A-ZÀ-Þ][\w.'’]*(?:[ -][A-ZÀ-Þ][\w.'’]*){0,3}"
+_PLACE_AFTER = re.compile(rf"(?:,| [-–—|•·/]) ?{_NAME}(?:, {_NAME})?$")
+_CAPITALS_BEFORE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}(?:,| ?[-–—|•·:/]) ?(?=\w)")
+_ZONE = re.compile(r"\(?\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:[Ss]tandard |[Ll]ocal )?[Tt]ime\b\)?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +52,31 @@ class _Token:
 
 
 def is_stamp(words: str) -> bool:
-    """Whether the line is a time stamp and nothing else."""
+    """Whether the line is a time stamp and nothing else but the place it is the time of ("…, 10:31, UK")."""
     if len(words) > _LONGEST or not any(sign.isdigit() for sign in words):
         return False
+    if _is_plain_stamp(words):
+        return True
+    if not words[0].isalnum():
+        return False
+    shorter = _ZONE.sub("", words)
+    after = _PLACE_AFTER.search(shorter)
+    before = _CAPITALS_BEFORE.match(shorter)
+    if after and not any(map(str.isdigit, after.group())):
+        cut = shorter[: after.start()]
+    else:
+        cut = shorter[before.end() :] if before else shorter
+    return cut != words and bool(stamps_in(cut)) and _is_plain_stamp(cut) and _is_exact(cut)
+
+
+def _is_exact(words: str) -> bool:
+    """Whether a stamp names a weekday, a time of day or a deed; "March 4, 2021, Lisbon" can be a heading."""
+    tokens = _TOKEN.findall(words.casefold())
+    return has_clock_or_label(words) or any(token in weekdays() for token in tokens)
+
+
+def _is_plain_stamp(words: str) -> bool:
+    """Whether a line holds a date or a time and nothing but the words that stand beside one."""
     beside, months, days = word_map("stamp_words.txt"), month_numbers(), weekdays()
     dated = _CLOCK.search(words) is not None or _CJK.search(words) is not None
     labelled = False

@@ -10,6 +10,7 @@ from typing import Any
 from generator.language.fixed_words import fixed
 from generator.model.briefing import (
     Attendee,
+    Briefing,
     Citation,
     Discrepancy,
     Meeting,
@@ -76,6 +77,7 @@ def overview(records: Index) -> Context:
         ),
         "next_steps": views(records, news[:3]),
         "conflicts": tuple(_reading_line(each) for each in conflicts[:4]),
+        "none_differ": none_differ(briefing),
         "more_conflicts": max(len(conflicts) - 4, 0),
         "weakest": tuple((each, weakness(records, each)) for each in views(records, briefing.weakest[:3])),
         "gaps": tuple(
@@ -91,7 +93,7 @@ def weakness(records: Index, shown: StatementView) -> str | None:
     statement = records.statements[shown.id]
     if statement.voice in ("assessment", "forecast") or statement.agreement == "conflict":
         return None
-    return "one source" if statement.reports == 1 else "one text"
+    return fixed("labels.one_source" if statement.reports == 1 else "labels.one_text")
 
 
 def participants(records: Index) -> Context:
@@ -177,7 +179,14 @@ def differences(records: Index) -> Context:
     return {
         "conflicts": tuple(_difference(records, each) for each in found if each.nature == "conflict"),
         "folded": tuple(_difference(records, each) for each in found if each.nature != "conflict"),
+        "none_differ": none_differ(records.briefing),
     }
+
+
+def none_differ(briefing: Briefing) -> str:
+    """What is true of a briefing without a conflict: nothing differs, or only precision and what changed over time."""
+    told = next((gap.text for gap in briefing.gaps if gap.about == "differences"), None)
+    return told or fixed("gaps.differences_precision" if briefing.discrepancies else "gaps.differences")
 
 
 def grouped(anchors: Anchors, *, themed: bool = True) -> tuple[Group, ...]:
@@ -300,7 +309,8 @@ def _difference(records: Index, difference: Discrepancy) -> dict[str, Any]:
         "severity": words.label(words.SEVERITY, difference.severity),
         "readings": tuple((reading.value, _passages(records, reading)) for reading in difference.readings),
         "statements": tuple(
-            Link(label=f"{each.home.label}: {shortened(each.text)}", target=each.home.target) for each in concerned
+            Link(label=f"{each.home.label}: {words.shortened(each.text)}", target=each.home.target)
+            for each in concerned
         ),
     }
 
@@ -316,14 +326,7 @@ def _passages(records: Index, reading: Reading) -> tuple[tuple[str | None, tuple
     )
 
 
-def shortened(text: str, most: int = 56) -> str:
-    """The start of `text`, cut at a word where it is longer than `most` characters."""
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
-
-
 def _reading_line(difference: Discrepancy) -> tuple[Link, tuple[str, ...]]:
     """A conflict in one line: its subject, linked, and the readings."""
     link = Link(label=difference.subject, target=f"differences.md#{anchor(difference.id)}")
-    return link, tuple(dict.fromkeys(shortened(reading.value) for reading in difference.readings))
+    return link, tuple(dict.fromkeys(words.shortened(reading.value) for reading in difference.readings))

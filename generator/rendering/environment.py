@@ -6,9 +6,8 @@ the filters below, or of our own SVG. An undefined variable is an error.
 
 from __future__ import annotations
 
-import html
-import json
 import re
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -26,8 +25,12 @@ def templates_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).resolve().parents[2] / "templates"
 
 
+@cache
 def environment(templates: Path) -> Environment:
-    """An engine for the page templates in `templates`/pages."""
+    """An engine for the page templates in `templates`/pages, one a process: compiling takes longer than a briefing.
+
+    Jinja looks at a template's time stamp whenever it is asked for, so that a saved one is seen.
+    """
     engine = Environment(
         loader=FileSystemLoader(templates / "pages"),
         autoescape=True,
@@ -37,6 +40,7 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
     )
     engine.filters.update(text=escaping.text, attr=escaping.attribute, anchor=escaping.anchor, path=path, meta=meta)
+    engine.filters.update(shortened=words.shortened)
     engine.globals.update(fixed=fixed, count=words.count)
     return engine
 
@@ -50,7 +54,7 @@ def path(target: str) -> Markup:
 
 def meta(value: str) -> Markup:
     """`value` for the YAML head of a page. Theme templates print it into HTML as it is, so it is escaped for HTML."""
-    return Markup(json.dumps(html.escape(" ".join(value.split()))))  # noqa: S704  # quoted for YAML, escaped for HTML
+    return escaping.front_matter(" ".join(value.split()))
 
 
 def _finalize(value: object) -> object:

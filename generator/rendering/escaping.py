@@ -8,6 +8,7 @@ control characters without a meaning, surrogates and noncharacters (HTML Living 
 
 from __future__ import annotations
 
+import html
 import re
 
 from markupsafe import Markup
@@ -24,6 +25,7 @@ _SPECIAL = re.compile(
     r"|[^\S ]"  # line ends, tabs, blanks of other widths
 )
 _ATTRIBUTE = re.compile(r"""[^\w ,.;?—–…“”‘’-]|_|[^\S ]|^[ ]|[ ]$|(?<=[ ])[ ]""")
+_NOT_YAML = re.compile(r'["\\]|[^ -~]')
 _ANCHOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]*")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9]")
@@ -38,6 +40,16 @@ def text(value: str) -> Markup:
 def attribute(value: str) -> Markup:
     """`value` for a double-quoted attribute: a link's title, or an attribute of a tag inside Markdown."""
     return Markup(_ATTRIBUTE.sub(_reference, _printable(value)))  # noqa: S704  # escaped just here
+
+
+def front_matter(value: str) -> Markup:
+    """`value` as a double-quoted YAML scalar on one line, of ASCII alone, that reads back as `value` escaped for HTML.
+
+    Not JSON, though YAML 1.2 contains it: JSON writes a character beyond U+FFFF as two surrogates, which YAML 1.1 takes
+    for two characters (YAML 1.1, 5.6 Escape Sequences).
+    """
+    escaped = html.escape(_printable(value))
+    return Markup(f'"{_NOT_YAML.sub(_yaml_escape, escaped)}"')  # noqa: S704  # escaped just here
 
 
 def anchor(value: str) -> Markup:
@@ -74,6 +86,10 @@ def _printable(value: str) -> str:
 
 def _reference(found: re.Match[str]) -> str:
     return f"&#{ord(found[0])};"
+
+
+def _yaml_escape(found: re.Match[str]) -> str:
+    return f"\\U{ord(found[0]):08X}"
 
 
 def _percent(character: str) -> str:

@@ -22,6 +22,7 @@ from generator.model.briefing import (
     Statement,
 )
 from generator.rendering import words as site_words
+from generator.rendering.contents import none_differ
 from generator.rendering.pdf_annex import annex, difference, weighs
 from generator.rendering.pdf_notes import (
     Shelf,
@@ -56,7 +57,7 @@ def pdf_data(briefing: Briefing) -> dict[str, Any]:
         "background": _background(shelf),
         "developments": _developments(shelf),
         "differences": [difference(shelf, item) for item in briefing.discrepancies if weighs(item)],
-        "none_differ": fixed("gaps.differences"),
+        "none_differ": none_differ(briefing),
         "annex": {"people": [_row(shelf, item, "", item.citations) for item in briefing.participants], **annex(shelf)},
     }
     _mark_homes([data[name] for name in (*SECTIONS, "annex")])
@@ -82,7 +83,7 @@ def _head(shelf: Shelf) -> dict[str, Any]:
 
 
 def _words() -> dict[str, dict[str, str]]:
-    return {name: dict(group(name)) for name in ("pages", "headings", "words")}
+    return {name: dict(group(name)) for name in ("pages", "headings", "words", "labels")}
 
 
 def _overview(shelf: Shelf) -> dict[str, Any]:
@@ -119,7 +120,7 @@ def _weakness(statement: Statement) -> str:
     """Why a claim is weak, in a word or two; nothing for what says so itself by whose judgement it is."""
     if statement.voice in ("assessment", "forecast") or statement.agreement == "conflict":
         return ""
-    return "one source" if statement.reports == 1 else "one text"
+    return fixed("labels.one_source" if statement.reports == 1 else "labels.one_text")
 
 
 def _facts(shelf: Shelf) -> list[list[str]]:

@@ -13,6 +13,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.language.fixed_words import fixed
 from generator.model import edtf
 from generator.model.briefing import Briefing, Statement, TimelineEntry
 from generator.rendering import words
@@ -65,7 +66,7 @@ def timeline_picture(briefing: Briefing) -> Markup:
         key="timeline",
         box=(-12, -top, WIDTH + 24, top + 38),
         body=body,
-        title="Timeline",
+        title=fixed("labels.picture_timeline"),
         text=f"{words.count(len(dated), 'dated event')}, listed below. Hollow marks: planned, possible or demanded.",
     )
 
@@ -94,8 +95,8 @@ def meetings_picture(briefing: Briefing) -> Markup:
         columns=[meeting.name for meeting in meetings],
         rows=[names[ident] for ident in rows],
         cells=cells,
-        title="Who is at which meeting",
-        text="Filled marks: takes part. Hollow marks: named, but presence not stated or not attending.",
+        title=fixed("labels.picture_meetings"),
+        text=fixed("labels.picture_meetings_note"),
     )
 
 
@@ -120,8 +121,8 @@ def coverage_picture(briefing: Briefing) -> Markup:
         columns=[source.label for source in used],
         rows=[statement.text for statement in shared],
         cells=cells,
-        title="Statements that several sources report",
-        text="Marks joined by a line are copies of one text: one origin.",
+        title=fixed("labels.picture_coverage"),
+        text=fixed("labels.picture_coverage_note"),
     )
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.language.fixed_words import fixed
 from generator.model import edtf
 from generator.model.briefing import (
     Briefing,
@@ -23,11 +24,15 @@ from generator.rendering.escaping import anchor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link inside the site: `target` is a path from `site_src/` with an anchor, `tooltip` the words it stands for."""
+    """A link inside the site: `target` is a path from `site_src/` with an anchor, `tooltip` the words it stands for.
+
+    `name` is what the link is called where its label, standing after another link, is a mere number.
+    """
 
     label: str
     target: str
     tooltip: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,21 +157,20 @@ def published(value: str | None) -> str | None:
 
 
 def citation_links(records: Index, citations: Sequence[Citation]) -> tuple[Link, ...]:
-    """A link to each cited passage, labelled with its source; a source's second passage reads "River Herald (2)"."""
-    counts: dict[str, int] = {}
-    links: dict[str, Link] = {}
+    """A link to each cited passage, source by source: "River Herald", its second passage "(2)" right after it."""
+    groups: dict[str, dict[str, Link]] = {}
     for citation in citations:
         source = records.sources[citation.source]
         passage = passage_of(records, citation)
         target = f"sources/{anchor(source.id)}.md" + (f"#{anchor(passage.id)}" if passage else "")
         tooltip = f"{citation.exact} — {records.names[source.id]}"
+        links = groups.setdefault(source.id, {})
         if target in links:
             continue
-        counts[source.id] = counts.get(source.id, 0) + 1
-        ordinal = counts[source.id]
-        title = source.label if ordinal == 1 else f"{source.label} ({ordinal})"
-        links[target] = Link(label=title, target=target, tooltip=tooltip)
-    return tuple(links.values())
+        label = f"({len(links) + 1})" if links else source.label
+        name = f"{source.label} {label}" if links else ""
+        links[target] = Link(label=label, target=target, tooltip=tooltip, name=name)
+    return tuple(link for links in groups.values() for link in links.values())
 
 
 def source_links(records: Index, citations: Sequence[Citation]) -> tuple[Link, ...]:
@@ -255,7 +259,9 @@ def _contested(records: Index, statement: Statement) -> Link | None:
     found.sort(key=lambda each: (each.nature != "conflict", ("high", "medium", "low").index(each.severity), each.id))
     if not found:
         return None
-    return Link(label="contested", target=f"differences.md#{anchor(found[0].id)}", tooltip=found[0].subject)
+    return Link(
+        label=fixed("labels.contested"), target=f"differences.md#{anchor(found[0].id)}", tooltip=found[0].subject
+    )
 
 
 @dataclass(slots=True)
@@ -272,7 +278,13 @@ class Anchors:
         for each in views(self.records, ids):
             home = words.HOMES[self.records.statements[each.id].section]
             first = home == self.page and each.id not in self.seen
-            shown.append(replace(each, anchored=first, repeated=each.id in self.seen))
+            repeated = each.id in self.seen
+            place = (
+                Link(label=fixed("labels.above"), target=each.home.target)
+                if repeated and home == self.page
+                else each.home
+            )
+            shown.append(replace(each, anchored=first, repeated=repeated, home=place))
             self.seen.add(each.id)
         return tuple(shown)
 

@@ -90,3 +90,10 @@ def support(reports: int, origins: int) -> str | None:
 def count(number: int, one: str, many: str | None = None) -> str:
     """The number with its noun: "1 article", "3 articles"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def shortened(text: str, most: int = 56) -> str:
+    """The start of `text`, cut at a word where it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"

@@ -14,6 +14,7 @@ from generator.understanding.descriptions import find_descriptions
 from generator.understanding.events import find_clauses
 from generator.understanding.figures import find_figures
 from generator.understanding.names import find_names
+from generator.understanding.names.lines import line_of
 from generator.understanding.parsing import parse, tokens_of
 from generator.understanding.quotations import find_quotations
 from generator.understanding.roles import find_roles
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 def understand(article: Article, nlp: Language, rules: Segmenter) -> AnnotatedArticle:
     """Everything understood in `article` alone."""
     parsed = parse(article, nlp, rules)
-    names = find_names(article, parsed)
-    descriptions = find_descriptions(parsed, names)
+    lines = [line_of(sentence) for sentence in parsed]
+    names = find_names(article, parsed, lines=lines)
+    descriptions = find_descriptions(parsed, names, lines=lines)
     times = find_times(parsed)
     quotations = find_quotations(article, parsed, names, descriptions)
     return AnnotatedArticle(
@@ -47,7 +49,7 @@ def understand(article: Article, nlp: Language, rules: Segmenter) -> AnnotatedAr
         times=times,
         names=names,
         descriptions=descriptions,
-        roles=find_roles(article, parsed, names, descriptions),
+        roles=find_roles(article, parsed, names, descriptions, lines=lines),
         quotations=quotations,
         figures=find_figures(parsed, times),
     )

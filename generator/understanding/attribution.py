@@ -12,12 +12,13 @@ from generator.language.cues import SAYING_NOUNS, SAYING_VERBS
 from generator.understanding.parsing import ParsedSentence
 from generator.understanding.phrases import LONGEST_SENTENCE
 from generator.understanding.speakers import NOBODY, PERSONAL, People, is_withheld, speaker_word
-from generator.understanding.verbs import saying_lemma
+from generator.understanding.verbs import cue_word, saying_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token as Word
 
 REACH = 14
+ACCORDING = ("according to", "according to")
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
 
@@ -59,7 +60,7 @@ def introduced(sentence: ParsedSentence, people: People) -> Attribution | None:
     """Who speaks what follows a sentence that ends in a colon ("The union gave its answer in a statement, saying:")."""
     for word in reversed([*sentence.words]):
         if word.pos_ in VERBS and (cue := saying_lemma(word)) is not None:
-            return _made(sentence, cue, speaker_word(word), people, steps=0)
+            return _made(sentence, (cue, cue_word(word, cue)), speaker_word(word), people, steps=0)
     return None
 
 
@@ -83,7 +84,7 @@ def _following(
         # the parser took a quoted word for the subject, or none: it is the noun beside the verb
         near = words[place + 1 : place + 8] if place == 0 else words[:place]
         speaker = next((word for word in near if word.pos_ in NOUNS and not _is_inner(word)), None)
-    return _made(sentence, cue, speaker, people, steps=0)
+    return _made(sentence, (cue, cue_word(words[place], cue)), speaker, people, steps=0)
 
 
 def _is_verb(word: Word) -> bool:
@@ -117,12 +118,18 @@ def _governing(sentence: ParsedSentence, quoted: list[Word], outside: list[Word]
             if current.i not in allowed or current.pos_ not in VERBS:
                 continue
             cue = saying_lemma(current)
-            if cue is None or is_withheld(current) or (SAYING_VERBS[cue] == "think" and not clausal):
+            inner = not clausal and steps == 0 and _is_inside_clause(top, current)
+            if cue is None or inner or is_withheld(current) or (SAYING_VERBS[cue] == "think" and not clausal):
                 steps += 2 if loose else 1
                 continue
-            made = _made(sentence, cue, speaker_word(current), people, steps=steps)
+            made = _made(sentence, (cue, cue_word(current, cue)), speaker_word(current), people, steps=steps)
             return replace(made, qualified=_is_label(top) or any(_qualifies(child, quoted) for child in top.lefts))
     return None
+
+
+def _is_inside_clause(top: Word, verb: Word) -> bool:
+    """Whether quoted words open the clause of a verb not the sentence's own: 'ready "the minute" Lima asked'."""
+    return top.head.i == verb.i and top.i < verb.i and verb.dep_ != "ROOT" and top.dep_ not in {"nsubj", "nsubjpass"}
 
 
 def _qualifies(word: Word, quoted: list[Word]) -> bool:
@@ -145,7 +152,7 @@ def _preceding(
     reach = before if lead.endswith(":") else before[-REACH:]
     for verb in reversed(reach):
         if verb.pos_ in VERBS and (cue := saying_lemma(verb)) is not None:
-            return _made(sentence, cue, speaker_word(verb), people, steps=0)
+            return _made(sentence, (cue, cue_word(verb, cue)), speaker_word(verb), people, steps=0)
     return None
 
 
@@ -154,7 +161,7 @@ def _according(sentence: ParsedSentence, outside: list[Word], people: People) ->
         if word.lower_ == "according" and word.i + 1 < sentence.words.end and word.nbor(1).lower_ == "to":
             to = word.nbor(1)
             speaker = next((child for child in to.rights if child.dep_ == "pobj"), None)
-            return None if speaker is None else _made(sentence, "according to", speaker, people, steps=1)
+            return None if speaker is None else _made(sentence, ACCORDING, speaker, people, steps=1)
     return None
 
 
@@ -163,7 +170,9 @@ def _stated(sentence: ParsedSentence, before: list[Word], people: People) -> Att
     for noun in reversed(before):
         if noun.lemma_.lower() in SAYING_NOUNS and noun.dep_ == "pobj" and noun.head.lower_ in {"in", "from", "to"}:
             owner = _owner(noun)
-            return None if owner is None else _made(sentence, noun.lemma_.lower(), owner, people, steps=1)
+            if owner is None:
+                return None
+            return _made(sentence, (noun.lemma_.lower(), noun.lower_), owner, people, steps=1)
     return None
 
 
@@ -182,7 +191,8 @@ def _labelled(
         or not (speaker.lower_ in PERSONAL or people.is_person(sentence, speaker))
     ):
         return None
-    return _made(sentence, None if verb is None else verb.lemma_.lower(), speaker, people, steps=0)
+    cue = None if verb is None else (verb.lemma_.lower(), verb.lower_)
+    return _made(sentence, cue, speaker, people, steps=0)
 
 
 def _owner(noun: Word) -> Word | None:
@@ -206,22 +216,24 @@ def _owner(noun: Word) -> Word | None:
 
 
 def _made(
-    sentence: ParsedSentence, cue: str | None, speaker: Word | None, people: People, *, steps: int
+    sentence: ParsedSentence, cue: tuple[str, str] | None, speaker: Word | None, people: People, *, steps: int
 ) -> Attribution:
     known = speaker is not None and speaker.lower_ not in NOBODY and speaker.lower_ not in {"i", "we"}
     place = people.span_of(sentence, speaker) if known and speaker is not None else None
-    return Attribution(speaker=place, cue=cue, steps=steps)
+    lemma, word = cue or (None, None)
+    return Attribution(speaker=place, cue=word, cue_lemma=lemma, steps=steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Who says the quoted words, and how surely.
 
-    `speaker` is a span of the article (None: somebody unnamed), `cue` a lemma, `steps` how many verbs lie between the
-    cue and the words it governs; `qualified`: the writer's own modifier stands before them.
+    `speaker` is a span of the article (None: somebody unnamed), `cue` a word and `cue_lemma` its lemma, `steps` how
+    many verbs lie between the cue and the words it governs; `qualified`: the writer's own modifier stands before them.
     """
 
     speaker: tuple[int, int] | None
     cue: str | None
+    cue_lemma: str | None
     steps: int
     qualified: bool = False

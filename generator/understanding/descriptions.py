@@ -31,9 +31,14 @@ QUOTES = frozenset({'"', "“", "'", "‘"})
 WITH_FROM = OWN_LINKS | {"from"}
 
 
-def find_descriptions(sentences: tuple[ParsedSentence, ...], names: tuple[Name, ...]) -> tuple[Description, ...]:
-    """All descriptions and pronouns, in order of their place; `names` are those of the same article, in order."""
-    lines = [line_of(sentence) for sentence in sentences]
+def find_descriptions(
+    sentences: tuple[ParsedSentence, ...], names: tuple[Name, ...], *, lines: list[Line] | None = None
+) -> tuple[Description, ...]:
+    """All descriptions and pronouns, in order of their place; `names` are those of the same article, in order.
+
+    `lines`: those of the sentences, where they are made already.
+    """
+    lines = lines or [line_of(sentence) for sentence in sentences]
     found: list[Description] = []
     for line, row in zip(lines, by_line(lines, names), strict=True):
         found += _of_line(line, row)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.language.cues import COMPLEMENT_VERBS, SAYING_VERBS
+from generator.language.cues import COMPLEMENT_VERBS, SAYING_VERBS, SCHEDULING_VERBS, WISH_VERBS
 from generator.model.annotation import Clause, Quotation, Status
 from generator.understanding.clause_structure import Draft, clauses_of
 from generator.understanding.parsing import ParsedSentence
@@ -25,8 +25,11 @@ from generator.understanding.verbs import (
     governing_lemma,
     group_of,
     has_no,
+    is_negated,
+    is_state,
     resolved_verb,
     saying_lemma,
+    set_for_date,
     status_of,
     verb_lemma,
 )
@@ -110,7 +113,7 @@ def _clause(sentence: ParsedSentence, draft: Draft, group: VerbGroup, told: tupl
         tense=group.tense,
         perfect=group.perfect,
         modal=group.modal,
-        negated=any(group_of(member).negated for member in draft.chain),
+        negated=group.negated or any(is_negated(member) for member in draft.chain[1:]),
         main=draft.main,
         reported=told[1],
         status=told[0],
@@ -141,14 +144,24 @@ def _status(draft: Draft, group: VerbGroup, statuses: dict[int, Status | None], 
     status = _hanging_status(draft, group, status, statuses)
     for governor, governed in zip(draft.chain, draft.chain[1:], strict=False):
         status = complement_status(governing_lemma(governor, governed), status)
-        if group_of(governed).negated:
+        if is_negated(governed):
             status = "denied"
     if _plans_event(draft.chain[-1], group) and status in {"done", "under_way", None}:
         return "planned"
-    kind = SAYING_VERBS.get(saying_lemma(draft.chain[-1]) or "")
-    if kind == "demand" and status in {"done", "under_way"} and not _has_complement(draft.chain[-1]):
+    if status == "denied" and is_state(draft.chain[-1]) and group.modal is None:
+        return None  # "the road is not open" tells how things are: nothing was prevented
+    if status in {"done", "under_way"} and _wishes(draft.chain[-1]) and not _has_complement(draft.chain[-1]):
         return "demanded"
     return status
+
+
+def _wishes(verb: Word) -> bool:
+    """Whether the verb wishes for what its object names ("demanded the withdrawal", "appealed for calm")."""
+    lemma = saying_lemma(verb)
+    if lemma is None or lemma not in WISH_VERBS:
+        return False
+    particle = WISH_VERBS[lemma]
+    return not particle or any(child.dep_ == "prep" and child.lower_ == particle for child in verb.rights)
 
 
 def _hanging_status(
@@ -183,9 +196,11 @@ def _said_status(verb: Word, group: VerbGroup) -> Status | None:
 
 def _plans_event(verb: Word, group: VerbGroup) -> bool:
     """Whether the verb sets an event for later ("is planning a visit"); what was planned in the past may be over."""
-    if COMPLEMENT_VERBS.get(verb.lemma_.lower()) != "planned" or not any(
-        child.dep_ in {"dobj", "nsubjpass"} and event_verb(child) for child in verb.children
-    ):
+    if not any(child.dep_ in {"dobj", "nsubjpass"} and event_verb(child) for child in verb.children):
+        return False
+    if verb.lemma_.lower() in SCHEDULING_VERBS and set_for_date(verb):
+        return True
+    if COMPLEMENT_VERBS.get(verb.lemma_.lower()) != "planned":
         return False
     return group.perfect or group.tense != "past" or verb.lemma_.lower() in {"schedule", "expect"}
 

@@ -13,9 +13,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import floor, log10
 
-from generator.language.data_files import lines_of, word_map
+from generator.language.data_files import lines_of, tree_of, word_map
 
-WORDS = {word: float(value) for word, value in word_map("number_words.txt").items()}
+ARTICLES = frozenset({"a", "an"})
+WORDS = {
+    word: float(value)
+    for word, value in tree_of("number_words.yml")["cardinals"].items()
+    if " " not in word and word not in ARTICLES
+}
 SCALES = {word: float(value) for word, value in word_map("number_scales.txt").items()}
 LETTERS = frozenset({"k", "m", "b", "bn", "mn", "tn", "mln", "bln"})
 APPROXIMATORS = word_map("approximators.txt")

@@ -86,6 +86,7 @@ def _direct(
         return made(host, span, None, None, direct=True)
     return replace(
         made(host, span, None, given.cue, direct=True),
+        cue_lemma=given.cue_lemma,
         speaker=text[given.speaker[0] : given.speaker[1]] if given.speaker else None,
         speaker_start=given.speaker[0] if given.speaker else None,
         speaker_end=given.speaker[1] if given.speaker else None,
@@ -118,10 +119,11 @@ def _continued(
         return quotation
     given: tuple[int, int] | None = None
     cue: str | None = None
+    lemma: str | None = None
     if article.text[previous.start : previous.end].rstrip().endswith(":"):
         introduction = introduced(previous, people)
         if introduction is not None:
-            given, cue = introduction.speaker, introduction.cue
+            given, cue, lemma = introduction.speaker, introduction.cue, introduction.cue_lemma
     elif (
         last is not None
         and last.direct
@@ -130,11 +132,16 @@ def _continued(
     ):
         alone = hosts[0].block == previous.block or _fills_block(article, hosts)
         if alone and last.speaker_end is not None:
-            given, cue = (last.speaker_start, last.speaker_end), last.cue
+            given, cue, lemma = (last.speaker_start, last.speaker_end), last.cue, last.cue_lemma
     if given is None:
         return quotation
     return replace(
-        quotation, speaker=article.text[given[0] : given[1]], speaker_start=given[0], speaker_end=given[1], cue=cue
+        quotation,
+        speaker=article.text[given[0] : given[1]],
+        speaker_start=given[0],
+        speaker_end=given[1],
+        cue=cue,
+        cue_lemma=lemma,
     )
 
 

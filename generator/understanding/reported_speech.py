@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.language.cues import SAYING_VERBS
@@ -9,7 +10,7 @@ from generator.model.annotation import Quotation
 from generator.understanding.parsing import ParsedSentence
 from generator.understanding.phrases import LONGEST_SENTENCE
 from generator.understanding.speakers import People, is_withheld, speaker_word
-from generator.understanding.verbs import reported_head, saying_lemma, with_closing_mark, without_lead
+from generator.understanding.verbs import cue_word, reported_head, saying_lemma, with_closing_mark, without_lead
 
 if TYPE_CHECKING:
     from spacy.tokens import Token as Word
@@ -63,7 +64,7 @@ def _report(sentence: ParsedSentence, verb: Word, cue: str, clause: list[Word], 
     if span is None:
         return []
     place = None if speaker is None else people.span_of(sentence, speaker)
-    return [made(sentence, span, place, cue, direct=False)]
+    return [replace(made(sentence, span, place, cue_word(verb, cue), direct=False), cue_lemma=cue)]
 
 
 def _is_speech(verb: Word, cue: str, clause: list[Word], *, known: bool) -> bool:
@@ -154,7 +155,8 @@ def _according_to(sentence: ParsedSentence, word: Word, people: People) -> list[
     span = _trimmed_span(sentence, clause)
     if span is None or not any(other.pos_ in {"VERB", "AUX"} for other in clause):
         return []
-    return [made(sentence, span, people.span_of(sentence, speaker), "according to", direct=False)]
+    told = made(sentence, span, people.span_of(sentence, speaker), "according to", direct=False)
+    return [replace(told, cue_lemma=told.cue)]
 
 
 def _trimmed_span(sentence: ParsedSentence, clause: list[Word]) -> tuple[int, int] | None:

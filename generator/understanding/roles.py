@@ -38,9 +38,14 @@ def find_roles(
     sentences: tuple[ParsedSentence, ...],
     names: tuple[Name, ...],
     descriptions: tuple[Description, ...],
+    *,
+    lines: list[Line] | None = None,
 ) -> tuple[Role, ...]:
-    """Every role that `article` gives to a person it names or describes, in order of its place."""
-    lines = [line_of(sentence) for sentence in sentences]
+    """Every role that `article` gives to a person it names or describes, in order of its place.
+
+    `lines`: those of the sentences, where they are made already.
+    """
+    lines = lines or [line_of(sentence) for sentence in sentences]
     roles: list[Role] = []
     told = [each for each in descriptions if each.form != "pronoun" and not each.plural]
     for line, row, described in zip(lines, by_line(lines, names), by_line(lines, told), strict=True):

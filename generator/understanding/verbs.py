@@ -68,6 +68,12 @@ def saying_lemma(verb: Word) -> str | None:
     return lemma if lemma in SAYING_VERBS else None
 
 
+def cue_word(verb: Word, lemma: str) -> str:
+    """The verb of saying as written, in small letters, with the particle of its `lemma` ("called for")."""
+    _, space, rest = lemma.partition(" ")
+    return f"{verb.lower_}{space}{rest}"
+
+
 def reported_head(verb: Word) -> Word | None:
     """The head of the clause that a verb of saying reports, or None.
 
@@ -93,8 +99,10 @@ def with_closing_mark(first: Word, last: Word) -> Word:
     following = last.i + 1
     if doc[following].text in {".", ",", "!", "?"} and following + 1 < last.sent.end:
         following += 1
+    if doc[following].text not in QUOTES:
+        return last
     opened = sum(word.text in QUOTES for word in doc[first.i : last.i + 1]) % 2 == 1
-    return doc[following] if opened and doc[following].text in QUOTES else last
+    return doc[following] if opened else last
 
 
 def without_lead(words: list[Word], head: Word, verb: Word) -> list[Word]:
@@ -161,6 +169,26 @@ def is_negated(verb: Word) -> bool:
 def has_no(noun: Word) -> bool:
     """Whether a noun stands with "no" or "neither"."""
     return any(word.lower_ in {"no", "neither"} and word.dep_ in {"det", "neg", "preconj"} for word in noun.lefts)
+
+
+def is_state(verb: Word) -> bool:
+    """Whether the verb only joins a noun, or now an adjective, to its subject ("is not a success", "is not open").
+
+    Not "there is no deal", which says that something did not come about.
+    """
+    if verb.lemma_.lower() != "be" or any(child.dep_ == "expl" for child in verb.lefts):
+        return False
+    said = {child.dep_ for child in verb.rights}
+    return "attr" in said or ("acomp" in said and verb.tag_ in {"VBZ", "VBP"})
+
+
+def set_for_date(verb: Word) -> bool:
+    """Whether the verb stands with "for" and a date ("set the hearing for 5 May"), the preposition hung anywhere."""
+    return any(
+        word.lower_ == "for" and word.dep_ == "prep" and any(child.ent_type_ in TIMES for child in word.rights)
+        for word in verb.subtree
+        if word.i > verb.i
+    )
 
 
 def group_of(verb: Word) -> VerbGroup:

@@ -24,7 +24,7 @@ NINE = (
 )
 PAGES = (*NINE, "how-to-read", "sources/01-herald", "sources/03-observer", "sources/06-copy")
 
-# Written down before they were tried: what a reader may type, and the page that must be among the first three results.
+# What a reader may type, and the page that must be among the first three results.
 SEARCHES = {
     "gauge readings": "background.html",
     "szucs": "participants.html",

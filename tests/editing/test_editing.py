@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.editing import HIDDEN, edit
+from generator.editing import HIDDEN, edit, unknown_ids
 from generator.model.annotation import Sentence
 from generator.model.briefing import Citation, Discrepancy, Reading
 from generator.model.corpus import Corpus, MeetingSeed, MergedStatement, Passage
@@ -113,3 +113,9 @@ def test_a_discrepancy_without_statements_goes() -> None:
     assert corpus.discrepancies == ()
     assert corpus.statements == ()
     assert all(item.unused for item in corpus.passages)
+
+
+def test_ids_that_no_statement_has_are_named() -> None:
+    options = EditingOptions(hide=("s-1", "s-8", "s-gone", "s-lost", "s-gone"))
+    assert unknown_ids(CORPUS, options) == ("s-gone", "s-lost")
+    assert unknown_ids(CORPUS, EditingOptions()) == ()

@@ -29,6 +29,9 @@ ENDS: list[tuple[str, str, bytes, str]] = [
     ("too large", "a.txt", SENTENCE * 2000, "too_large"),
     ("front matter that is no YAML", "a.txt", b"---\ntitle: [unclosed\nx: {\n---\n" + SENTENCE, "bad_front_matter"),
     ("front matter with a list for a text", "a.txt", b"---\ntitle: [a, b]\n---\n" + SENTENCE, "bad_front_matter"),
+    ("front matter that is never closed", "a.md", b'---\ntitle: "Port strike"\n' + SENTENCE, "bad_front_matter"),
+    ("front matter that is a list", "a.md", b"---\n- ports\n- strikes\n---\n" + SENTENCE, "bad_front_matter"),
+    ("a key that stands twice", "a.txt", b"---\ntitle: a\ntitle: b\n---\n" + SENTENCE, "bad_front_matter"),
     ("billion laughs", "a.txt", BOMB, "bad_front_matter"),
     ("deep nesting", "a.txt", b"---\ntitle: " + b"[" * 5000 + b"\n---\n" + SENTENCE, "bad_front_matter"),
 ]

@@ -9,8 +9,9 @@ LISTS = [
     "analyst_words.txt", "approximators.txt", "casualty_verbs.txt", "complement_verbs.txt", "currencies.txt",
     "evaluative_words.txt", "event_nouns.txt", "future_words.txt", "hedging_words.txt", "light_verbs.txt",
     "measures.txt", "meeting_nouns.txt", "meeting_ranks.txt", "meeting_verbs.txt", "modal_words.txt",
-    "negation_words.txt", "number_scales.txt", "number_words.txt", "occurrence_verbs.txt",
-    "rank_lowering_words.txt", "saying_nouns.txt", "saying_verbs.txt", "shares.txt", "vague_numbers.txt",
+    "negation_words.txt", "number_scales.txt", "occurrence_verbs.txt",
+    "rank_lowering_words.txt", "saying_nouns.txt", "saying_verbs.txt", "scheduling_verbs.txt", "shares.txt",
+    "vague_numbers.txt", "wish_verbs.txt",
 ]  # fmt: skip
 STATUSES = {"done", "under_way", "planned", "possible", "demanded", "denied", "same"}
 

@@ -29,6 +29,8 @@ def check_laws(corpus: Corpus) -> None:
         assert (passage.unused is None) == (passage.id in cited)
     ids = [statement.id for statement in corpus.statements]
     assert len(set(ids)) == len(ids)
+    all_ids = [item for statement in corpus.statements for item in (statement.id, *statement.aliases)]
+    assert len(set(all_ids)) == len(all_ids)  # an id leads to one statement
     for statement in corpus.statements:
         assert len(statement.citations) == len(statement.passages) == len(statement.matches)
         places = [(c.source, c.start, c.end) for c in statement.citations]
@@ -40,7 +42,7 @@ def check_laws(corpus: Corpus) -> None:
         assert statement.id not in statement.aliases
         first = statement.citations[0]
         occurrence = texts[first.source].count(first.exact, 0, first.start)
-        assert statement_id(first.source, first.exact, occurrence) in {statement.id, *statement.aliases}
+        assert statement_id(first.source, first.exact, occurrence) in all_ids
     known = {each.id for each in corpus.discrepancies}
     assert {item for statement in corpus.statements for item in statement.discrepancies} <= known
     assert {item for each in corpus.discrepancies for item in each.statements} <= set(ids)

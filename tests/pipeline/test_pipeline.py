@@ -36,6 +36,9 @@ def test_each_article_is_told_of_as_it_is_done(model: LanguageModel) -> None:
         def advance(self, done: int, total: int) -> None:
             self.done.append((done, total))
 
+        def note(self, message: str) -> None:
+            pytest.fail(message)
+
     told = Told()
     make_briefing(ROOT / "seeds", Workshop(language=model, progress=told))
     assert told.stages == ["read", "understand", "merge", "compose"]

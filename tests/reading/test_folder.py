@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.options import Metadata, ReadingOptions
-from generator.reading import read_file, read_folder
+from generator.reading import read_file, read_folder, unused_settings
 from generator.reading.article import article_id
 
 STRIKE = "Port workers will strike on Friday, their union said.\n"
@@ -35,11 +35,41 @@ def test_exact_copies_are_set_aside(tmp_path: Path) -> None:
 
 
 def test_two_names_for_one_id(tmp_path: Path) -> None:
-    (tmp_path / "a b.txt").write_text(STRIKE, encoding="utf-8")
-    (tmp_path / "a-b.txt").write_text(QUAKE, encoding="utf-8")
-    articles, rejections = read_folder(tmp_path, ReadingOptions())
-    assert [article.file for article in articles] == ["a b.txt"]
-    assert [(item.file, item.rule) for item in rejections] == [("a-b.txt", "duplicate_id")]
+    texts = {"a-b.txt": STRIKE, "a b.md": QUAKE, "a/b.txt": STRIKE + QUAKE, "a b.text": QUAKE + STRIKE}
+    (tmp_path / "a").mkdir()
+    ids = []
+    for names in (list(texts), list(reversed(texts))):
+        for name in names:
+            (tmp_path / name).write_text(texts[name], encoding="utf-8")
+        articles, rejections = read_folder(tmp_path, ReadingOptions())
+        assert rejections == ()
+        ids.append({article.file: article.id for article in articles})
+    assert ids[0] == ids[1]
+    assert ids[0]["a-b.txt"] == "a-b"
+    assert len(set(ids[0].values())) == len(texts)
+    (tmp_path / "a b.md").unlink()
+    left, _ = read_folder(tmp_path, ReadingOptions())
+    assert {article.file: article.id for article in left}.items() < ids[0].items()
+
+
+def test_settings_that_change_nothing_are_told(tmp_path: Path) -> None:
+    write(tmp_path, a=STRIKE, sub__b=QUAKE)
+    (tmp_path / "c.txt").write_bytes(b"")
+    options = ReadingOptions(
+        sources={
+            "a.txt": Metadata(published="soon", url="javascript:alert(1)"),
+            "b.txt": Metadata(published="2021-03-04", url="https://example.org/b"),
+            "bb.txt": Metadata(title="Quake"),
+            "c.txt": Metadata(title="Empty"),
+        }
+    )
+    articles, rejections = read_folder(tmp_path, options)
+    told = unused_settings(articles, options, rejections=rejections)
+    assert [line.split(": ")[2] for line in told] == ["a.txt", "a.txt", "bb.txt"]
+    assert "'soon' is no date" in told[0]
+    assert "did you mean 'b.txt'" in told[2]
+    assert articles[0].url is None
+    assert ("javascript:alert(1)", "bad-address") in [(item.text, item.rule) for item in articles[0].dropped]
 
 
 def test_the_settings_win_over_front_matter(tmp_path: Path) -> None:

@@ -28,3 +28,11 @@ def test_files_beside_and_the_web_are_passed_over() -> None:
         '[pdf](briefing.pdf) [x](notes.md) <a href="https&#58;&#47;&#47;example.org">o</a> [y](https://example.org)\n'
     )
     assert check_links({"index.md": page}, files=("briefing.pdf", "notes.md")) == ()
+
+
+def test_the_head_of_a_page_and_code_hold_no_links() -> None:
+    page = (
+        '---\ntitle: "Harbour [strike](x) ends"\n---\n\n# Harbour strike ends\n\n'
+        "`[a](b.md)` ``[c](`d.md)``\n\n```\n[e](f.md)\n```\n\n[g](h.md)\n"
+    )
+    assert check_links({"index.md": page}) == ("index.md: link to a page that does not exist: h.md",)

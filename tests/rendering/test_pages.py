@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import html
+import os
 import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
+from generator.language.fixed_words import fixed
 from generator.model.briefing import Briefing, Counts
 from generator.rendering import PAGES, check_links, render_pages, templates_folder
 from generator.rendering.environment import environment, path
+from generator.rendering.views import day
 from generator.rendering.words import HOMES
 from tests.rendering.site_markdown import tree
 
@@ -127,6 +133,11 @@ def test_whatever_is_not_fact_names_its_source_and_day(flood_talks: Briefing, pa
             assert leads[0].text_content().startswith(labels[statement.citations[statement.shown].source])
 
 
+def test_every_page_tells_how_new_it_is(flood_talks: Briefing, pages: Mapping[str, str]) -> None:
+    for name, text in pages.items():
+        assert day(flood_talks.as_of) in tree(text).text_content(), name
+
+
 def test_no_heading_is_empty(pages: Mapping[str, str]) -> None:
     assert {name: headings_without_content(tree(text)) for name, text in pages.items()} == {name: [] for name in pages}
 
@@ -140,6 +151,58 @@ def test_a_briefing_of_nothing_has_every_page_with_one_sentence() -> None:
         if name != "index.md":
             assert len(page.find_class("ours")) == 1, name
     assert check_links(written) == ()
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(deadline=None)
+@example("Storm \U0001f32a hits", "“Ağrı”\u2028\\ud83c---\n...")
+def test_the_head_of_a_page_is_yaml_for_any_text(title: str, description: str) -> None:
+    macros = environment(templates_folder()).get_template("_macros/page.jinja").module
+    page = str(macros.head(title, description)).lstrip("\n")  # type: ignore[attr-defined]  # a macro is made at run time
+    head = re.fullmatch(r"---\n(.*?\n)---\n+", page, re.DOTALL)
+    assert head is not None
+    for loader in (yaml.SafeLoader, getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+        read = yaml.load(head[1], Loader=loader)  # noqa: S506  # both are safe loaders
+        assert {key: html.unescape(value) for key, value in read.items()} == {
+            "title": plain(" ".join(title.split())),
+            "description": plain(" ".join(description.split())),
+        }
+
+
+def plain(text: str) -> str:
+    """What HTML can hold of `text`."""
+    return re.sub("[\x00-\x08\x0b\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", "\ufffd", text)
+
+
+def test_emoji_in_a_title_stay_in_the_head_of_every_page(flood_talks: Briefing) -> None:
+    sources = tuple(replace(each, title="Storm \U0001f32a](x) hits") for each in flood_talks.sources)
+    written = render_pages(
+        replace(flood_talks, title="Storm \U0001f32a](x)", sources=sources), templates=templates_folder()
+    )
+    assert check_links(written) == ()
+    for name, text in written.items():
+        head = yaml.safe_load(text.split("---\n")[1])
+        assert "Storm \U0001f32a](x)" in f"{head['title']} {head['description']}", name
+
+
+@pytest.mark.parametrize(("nature", "key"), [("precision", "gaps.differences_precision"), (None, "gaps.differences")])
+def test_without_a_conflict_the_pages_say_only_what_is_true(flood_talks: Briefing, nature: Any, key: str) -> None:
+    found = tuple(replace(each, nature=nature) for each in flood_talks.discrepancies if nature)
+    gaps = tuple(each for each in flood_talks.gaps if each.about != "differences")
+    changed = replace(flood_talks, discrepancies=found, gaps=gaps, bottom_line=())
+    written = render_pages(changed, templates=templates_folder())
+    for name in ("index.md", "differences.md"):
+        assert fixed(key) in tree(written[name]).text_content()
+
+
+def test_a_saved_template_is_seen(tmp_path: Path) -> None:
+    template = tmp_path / "pages" / "x.jinja"
+    template.parent.mkdir()
+    template.write_text("one", encoding="utf-8")
+    assert environment(tmp_path).get_template("x.jinja").render() == "one"
+    template.write_text("two", encoding="utf-8")
+    os.utime(template, (1, 1))
+    assert environment(tmp_path).get_template("x.jinja").render() == "two"
 
 
 def test_the_same_briefing_gives_the_same_pages(flood_talks: Briefing, pages: Mapping[str, str]) -> None:

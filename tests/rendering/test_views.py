@@ -59,9 +59,10 @@ def test_a_second_passage_of_a_source_gets_a_number_and_a_repeated_one_no_link(f
     citations = (*gauges.citations, *stopped.citations, *gauges.citations)
     assert [link.label for link in citation_links(records, citations)] == [
         "River Herald",
-        "River Herald (2)",
+        "(2)",
         "Danube Review",
     ]
+    assert [link.name for link in citation_links(records, citations)] == ["", "River Herald (2)", ""]
     assert [link.label for link in source_links(records, citations)] == ["River Herald", "Danube Review"]
 
 

@@ -100,3 +100,9 @@ def test_spans_are_in_order_and_never_overlap(paragraphs: list[str]) -> None:
     for start, stop in quoted_spans(read):
         assert end <= start < stop <= len(read.text)
         end = stop
+
+
+def test_the_cue_is_the_word_as_written(model: LanguageModel, rules: Segmenter) -> None:
+    read = article("The mayor said the port would close. The union called for talks and warned that it would strike.")
+    found = find_quotations(read, parse(read, model.nlp, rules), (), ())
+    assert [(each.cue, each.cue_lemma) for each in found] == [("said", "say"), ("warned", "warn")]

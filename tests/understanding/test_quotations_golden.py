@@ -39,7 +39,7 @@ def test_quotations(case: dict[str, Any], model: LanguageModel, rules: Segmenter
         entry |= {} if quotation.direct else {"reported": True}
         entry |= {"scare": True} if quotation.scare else {}
         entry |= {"speaker": quotation.speaker} if quotation.speaker else {}
-        entry |= {"cue": quotation.cue} if quotation.cue else {}
+        entry |= {"cue": quotation.cue_lemma} if quotation.cue_lemma else {}
         told.append(entry)
         if quotation.speaker is not None:
             assert read.text[quotation.speaker_start : quotation.speaker_end] == quotation.speaker

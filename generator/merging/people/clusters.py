@@ -7,13 +7,14 @@ nobody.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.language import countries
-from generator.language.offices import nicknames, outlets
+from generator.language.offices import nicknames, organisation_words, outlets, surnames_too
 from generator.merging.people.forms import Form, alike, block_keys, form_of, same_person, sound_key
 from generator.model.annotation import AnnotatedArticle, Name, Role
 
@@ -89,6 +90,38 @@ def _mentions(articles: Sequence[AnnotatedArticle]) -> list[NameMention]:
                 found.append(NameMention(index, name, form))
         elif persons > others and (form.full or form.surname in surnames):
             found.append(NameMention(index, name, form))
+    found += _overlooked(articles, [mention for mention in found if mention.form.full])
+    return sorted(found, key=lambda mention: (mention.article, mention.name.start))
+
+
+def _overlooked(articles: Sequence[AnnotatedArticle], full: Sequence[NameMention]) -> list[NameMention]:
+    """Surnames that stand alone as a proper noun where nothing was taken for a name, of persons named in full.
+
+    A surname that is a word of organisations, places or things as well ("Hall") is not looked for.
+    """
+    surnames = dict.fromkeys(mention.name.text.rsplit(maxsplit=1)[-1] for mention in full)
+    wanted = {
+        word
+        for word in surnames
+        if word[:1].isupper()
+        and not countries.country_of(word)
+        and word not in surnames_too()
+        and word not in organisation_words()
+    }
+    found = []
+    for index, article in enumerate(articles) if wanted else ():
+        text = article.article.text
+        taken = [(name.start, name.end) for name in article.names]
+        for sentence in article.sentences:
+            proper = [token.pos == "PROPN" for token in sentence.tokens]
+            for at, token in enumerate(sentence.tokens):
+                word = text[token.start : token.end] if proper[at] else ""
+                if word not in wanted or any(proper[max(0, at - 1) : at]) or any(proper[at + 1 : at + 2]):
+                    continue
+                place = bisect_right(taken, (token.start, len(text)))
+                if not place or taken[place - 1][1] <= token.start:
+                    name = Name(start=token.start, end=token.end, text=word, kind="person")
+                    found.append(NameMention(index, name, form_of(word)))
     return found
 
 

@@ -7,9 +7,9 @@ with two candidates nothing is tied. Pronouns inside direct quotations are left 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.language.countries import country_of
 from generator.language.folding import fold
@@ -27,6 +27,8 @@ MALE_WORDS = frozenset(sections("person_words.txt")["male_words"])
 CHIEFS = frozenset(
     {"chief", "head"}
 )  # "the defence chief" is a minister or general, "the intelligence chief" a head or director
+LOOK_BACK = 2  # sentences in which somebody else may still be whom a pronoun means
+SUBJECT_FORMS = frozenset({"he", "she"})
 FILLER = frozenset(sections("person_words.txt")["filler"])
 
 
@@ -49,10 +51,39 @@ def resolve_descriptions(articles: Sequence[AnnotatedArticle], persons: Sequence
             by_party.setdefault(person.party, []).append(person)
         for mention in person.cluster.mentions:
             named.setdefault(mention.article, {})[mention.name.start] = person.id
-    told: list[Told] = []
-    for index, article in enumerate(articles):
-        told += _Reader(index, article, known, by_party, named.get(index, {})).read()
-    return told
+    gender = {person.id: _gender(person, articles) for person in persons}
+
+    def read() -> list[Told]:
+        told: list[Told] = []
+        for index, article in enumerate(articles):
+            told += _Reader(index, article, known, by_party, named.get(index, {}), gender).read()
+        return told
+
+    used = _used(read())
+    gender |= {person: next(iter(both)) for person, both in used.items() if len(both) == 1 and gender[person] is None}
+    return _agreeing(read(), gender)
+
+
+def _used(told: Sequence[Told]) -> dict[str, set[bool]]:
+    """For each person whether the pronouns that mean this person are female, male, or both."""
+    used: dict[str, set[bool]] = {}
+    for each in told:
+        if each.description.form == "pronoun":
+            for person in each.persons:
+                used.setdefault(person, set()).add(each.description.head in FEMALE)
+    return used
+
+
+def _agreeing(told: list[Told], gender: Mapping[str, bool | None]) -> list[Told]:
+    """`told` without the pronouns of whoever is "he" in one place and "she" in another, and nothing says which."""
+    used = _used(told)
+    doubtful = {person for person, both in used.items() if len(both) > 1 and gender[person] is None}
+    return [
+        replace(each, persons=())
+        if each.description.form == "pronoun" and doubtful.intersection(each.persons)
+        else each
+        for each in told
+    ]
 
 
 def same_office(description: Description, role: str, country: str | None) -> bool:
@@ -101,6 +132,7 @@ class _Reader:
         persons: Mapping[str, Person],
         by_party: Mapping[str, Sequence[Person]],
         holder: Mapping[int, str],
+        gender: Mapping[str, bool | None],
     ) -> None:
         self.index, self.article = index, article
         self.persons, self.by_party, self.holder = persons, by_party, holder
@@ -109,8 +141,13 @@ class _Reader:
         self.quoted = sorted((q.start, q.end) for q in article.quotations if q.direct)
         self.seen: list[Seen] = []
         self.unknown: set[int] = set()  # sentences that tell of somebody unnamed, whom a pronoun could mean
-        here = dict.fromkeys(holder.values())
-        self.gender = {person: _gender(persons[person], article, index) for person in here}
+        self.gender = dict(gender)
+        self.pronouns = [
+            (d.start, d.head in FEMALE, d.text.lower()) for d in article.descriptions if d.form == "pronoun"
+        ]
+        for name in article.names:
+            if name.kind == "person" and name.start not in holder and (place := self._sentence(name.start)) >= 0:
+                self.unknown.add(place)
 
     def read(self) -> list[Told]:
         told = []
@@ -189,40 +226,91 @@ class _Reader:
         return (fitting[0],) if len(fitting) == 1 and fitting[0] not in others else ()
 
     def _pronoun(self, description: Description) -> tuple[str, ...]:
+        """The one person a pronoun can mean: nobody else near could be meant, nothing told of the person differs."""
         start = description.start
         here = self._sentence(start)
         quoted = any(first <= start < last for first, last in self.quoted)
         if quoted or self.article.sentences[here].kind != "sentence" or here in self.unknown:
             return ()
-        candidates = self._near(here, start)
-        female = description.head in FEMALE
-        fitting = [person for person in candidates if self.gender.get(person) in {None, female}]
-        if len(fitting) != 1 or (len(candidates) > 1 and self.gender.get(fitting[0]) is None):
+        same = any(seen.sentence == here and seen.start < start for seen in self.seen)
+        if here - 1 in self.unknown and not same:
             return ()
-        self.gender[fitting[0]] = female
-        return (fitting[0],)
+        female = description.head in FEMALE
+        near, far = self._around(here, start)
+        near -= self._acting(here, description)
+        fitting = {person for person in near if self.gender.get(person) in {None, female}}
+        if len(fitting) != 1:
+            return ()
+        found = next(iter(fitting))
+        sure = self.gender.get(found) is female
+        rivals = {person for person in near | far if person != found and self.gender.get(person) in {None, female}}
+        if (rivals and not (sure and self._carried(here, start))) or self._two_spoken_of(here, description, sure=sure):
+            return ()
+        self.gender[found] = female
+        return (found,)
 
-    def _near(self, here: int, start: int) -> list[str]:
-        """Who is named in the sentence before `start`, or if nobody is, in the sentence before."""
-        same = dict.fromkeys(s.person for s in self.seen if s.sentence == here and s.start < start)
-        if same:
-            return list(same)
-        opens = start == self.article.sentences[here].start
-        later = any(s.sentence == here for s in self.named if s.start > start)
-        if (later and not opens) or here - 1 in self.unknown:
-            return []
-        return list(dict.fromkeys(s.person for s in self.seen if s.sentence == here - 1))
+    def _around(self, here: int, start: int) -> tuple[set[str], set[str]]:
+        """Whom a pronoun at `start` may stand for, and who else was named shortly before.
+
+        The first are those named in its sentence before it and in the sentence before. None where a name still to come
+        in its sentence may be what it stands for.
+        """
+        near = {seen.person for seen in self.seen if here - 1 <= seen.sentence <= here and seen.start < start}
+        far = {seen.person for seen in self.seen if here - LOOK_BACK <= seen.sentence < here - 1}
+        later = {seen.person for seen in self.named if seen.sentence == here and seen.start > start}
+        same = any(seen.sentence == here and seen.start < start for seen in self.seen)
+        opens = not self.article.article.text[self.starts[here] : start].strip("\"“‘'") or same
+        return (set() if (later and not opens) else near - later), far
+
+    def _acting(self, here: int, description: Description) -> set[str]:
+        """The subject of the verb whose object a pronoun is: in "Silva thanked him" he is not Silva."""
+        sentence = self.article.sentences[here]
+        token = next((token for token in sentence.tokens if token.start == description.start), None)
+        if token is None or token.tag != "PRP" or description.text.lower() in SUBJECT_FORMS:
+            return set()
+        clauses = [each for each in sentence.clauses if each.start <= description.start < each.end]
+        clause = min(clauses, key=lambda each: (each.end - each.start, each.start), default=None)
+        if clause is None or clause.subject_start is None or clause.subject_end is None:
+            return set()
+        first, last = clause.subject_start, clause.subject_end
+        return {seen.person for seen in self.seen if first <= seen.start < last}
+
+    def _carried(self, here: int, start: int) -> bool:
+        """Whether the sentence itself, or the one before it without quoting, names who is spoken of."""
+        if any(seen.sentence == here and seen.start < start for seen in self.seen):
+            return True
+        before = self.article.sentences[here - 1]
+        return not any(before.start <= first < before.end for first, _ in self.quoted)
+
+    def _two_spoken_of(self, here: int, description: Description, *, sure: bool) -> bool:
+        """Whether the sentence, quotations apart, has pronouns for two: "he" and "him", or of both genders."""
+        sentence = self.article.sentences[here]
+        female, subject = description.head in FEMALE, description.text.lower() in SUBJECT_FORMS
+        tags = {token.start: token.tag for token in sentence.tokens} if len(self.pronouns) > 1 else {}
+        at = bisect_left(self.pronouns, (sentence.start, False, ""))
+        while at < len(self.pronouns) and self.pronouns[at][0] < sentence.end:
+            start, other, word = self.pronouns[at]
+            at += 1
+            if start == description.start or any(first <= start < last for first, last in self.quoted):
+                continue
+            if other != female:
+                if not sure:
+                    return True
+            elif tags.get(start) == tags.get(description.start) == "PRP" and (word in SUBJECT_FORMS) != subject:
+                return True
+        return False
 
 
-def _gender(person: Person, article: AnnotatedArticle, index: int) -> bool | None:
+def _gender(person: Person, articles: Sequence[AnnotatedArticle]) -> bool | None:
     """True for female, False for male, None for unknown: from forms of address and roles, never from a given name."""
     words: set[str] = set()
     for mention in person.cluster.mentions:
-        if mention.article == index:
-            before = article.article.text[max(0, mention.name.start - 12) : mention.name.start]
-            words |= {before.split()[-1].rstrip(".").lower()} if before.split() else set()
+        text = articles[mention.article].article.text
+        before = text[max(0, mention.name.start - 12) : mention.name.start].split()
+        words |= {before[-1].rstrip(".").lower()} if before else set()
+        parts = fold(mention.name.text).split()
+        words |= {parts[0].rstrip(".")} if len(parts) > 1 else set()
     for each in person.held:
-        if each.article == index:
-            words |= set(fold(each.role.text).split())
+        words |= set(fold(each.role.text).replace("-", " ").split())
     female, male = bool(words & FEMALE_WORDS), bool(words & MALE_WORDS)
     return female if female != male else None

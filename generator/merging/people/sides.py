@@ -21,6 +21,7 @@ STATE_CLASSES = frozenset(
     {"state", "royal", "vice", "minister", "envoy", "speaker", "official", "force", "justice", "lawmaker"}
 )
 WEAK_CLASSES = frozenset({"scholar", "party", "culture", "kin", "faith"})
+UNIONS = ("European Union", "United Nations")
 OWNS = frozenset({"'s ", "’s ", "' ", "’ "})
 RELATIVE = frozenset({"counterpart", "predecessor", "successor", "rival", "ally", "friend", "colleague"})
 HOME_MENTIONS = 3  # times an article names the country it is about
@@ -185,12 +186,27 @@ def from_article(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> 
             continue
         article = articles[each.article]
         named = Counter(name.country for name in article.names if name.country and name.kind == "place")
-        del named["United Nations"], named["European Union"]
+        for union in UNIONS:
+            del named[union]
         country, times = max(named.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
         others = {r.country for r in article.roles if r.country and office_of(r.text) in STATE_CLASSES}
-        if country and times >= HOME_MENTIONS and times >= HOME_SHARE * named.total() and not others - {country}:
+        home = times >= HOME_MENTIONS and times >= HOME_SHARE * named.total()
+        if country and home and not others - {country} and not _others_act(article, country):
             votes[country] += 1
     return max(votes, key=lambda name: (votes[name], name), default=None)
+
+
+def _others_act(article: AnnotatedArticle, country: str) -> bool:
+    """Whether another country does something in the article, or somebody in it is told by one."""
+    told = [*(role.country for role in article.roles), *(each.country for each in article.descriptions)]
+    if any(named not in {None, country} for named in told):
+        return True
+    others = [name.start for name in article.names if name.country not in {None, country, *UNIONS}]
+    subjects = ((c.subject_start, c.subject_end) for s in article.sentences for c in s.clauses)
+    return any(
+        first is not None and last is not None and bisect_left(others, first) < bisect_left(others, last)
+        for first, last in subjects
+    )
 
 
 def _delegation(article: AnnotatedArticle, sentence: Sentence) -> str | None:

@@ -45,12 +45,15 @@ LOCATIVES = frozenset({"in", "near", "inside", "outside", "around", "across", "t
 WORLD_NEWS = 2  # countries named in an article, from which on a capital that acts is taken for its government
 
 
-def find_names(article: Article, sentences: tuple[ParsedSentence, ...]) -> tuple[Name, ...]:
+def find_names(
+    article: Article, sentences: tuple[ParsedSentence, ...], *, lines: list[Line] | None = None
+) -> tuple[Name, ...]:
     """All names in the sentences of `article`, in order of their place, none overlapping another.
 
+    `lines`: those of the sentences, where they are made already.
     A demonym is a name of kind place with its country; a capital has a country only where it stands for a government.
     """
-    lines = [line_of(sentence) for sentence in sentences]
+    lines = lines or [line_of(sentence) for sentence in sentences]
     found = [candidates(line) for line in lines]
     known = _Known()
     for line, row in zip(lines, found, strict=True):
