@@ -42,7 +42,7 @@ from generator.understanding import understand
 
 PDF = "briefing.pdf"
 # Below this many articles a second process takes longer to load the model than it saves.
-WORTH_A_PROCESS = 40
+WORTH_A_PROCESS = 100
 
 
 class Progress(Protocol):
