@@ -9,7 +9,7 @@ from itertools import combinations
 from generator.language.cues import MEETING_VERBS
 from generator.language.data_files import word_map
 from generator.merging.features import Features, main_clause
-from generator.merging.findings import Finding, Told, climb, readings_of
+from generator.merging.findings import Finding, Nature, Severity, Told, climb, readings_of
 from generator.model.annotation import Clause, Figure
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds
@@ -20,6 +20,7 @@ LONGEST_NAME = 3
 CURRENCY_CODE = 3  # letters: "USD"
 MEASURED = frozenset({"magnitude", "percent"})  # what is measured, not counted
 TARGETS = frozenset({"in", "of", "against", "on", "into"})
+Counted = tuple[Figure, Passage]
 FAR_APART = 1.5  # a figure this many times the other is more than a matter of counting
 
 
@@ -40,22 +41,35 @@ def compare_figures(told: Told, written: Mapping[str, str]) -> list[Finding]:
         if len({p.source for _, p in pairs}) < 2 or len({(f.low, f.high) for f, _ in pairs}) < 2:
             continue
         apart = [(a, b) for a, b in combinations(pairs, 2) if a[0].high < b[0].low or b[0].high < a[0].low]
-        nature, severity = ("precision", "low")
-        if apart:
-            update = all(_rises(a, b, written) for a, b in apart)
-            far = any(max(a[0].low, b[0].low) >= FAR_APART * max(1, min(a[0].high, b[0].high)) for a, b in apart)
-            nature, severity = ("update", "low") if update else ("conflict", "high" if far else "medium")
+        nature, severity = _weighed(apart, written)
         findings.append(
             Finding(
-                nature=nature,  # type: ignore[arg-type]
+                nature=nature,
                 kind="figure",
-                severity=severity,  # type: ignore[arg-type]
+                severity=severity,
                 subject=_subject_of_figures(unit, pairs[0]),
                 readings=readings_of([(figure.text, passage) for figure, passage in pairs]),
                 within=(told.statement.id,),
             )
         )
     return findings
+
+
+def _weighed(apart: Sequence[tuple[Counted, Counted]], written: Mapping[str, str]) -> tuple[Nature, Severity]:
+    """How much hangs on figures that cannot both be true: nothing without any, little where a toll has risen.
+
+    Only figures in digits that lie far apart are a grave conflict: "thousands" is too weak a witness against a count.
+    """
+    if not apart:
+        return "precision", "low"
+    if all(_rises(a, b, written) for a, b in apart):
+        return "update", "low"
+    grave = any(
+        max(a[0].low, b[0].low) >= FAR_APART * max(1, min(a[0].high, b[0].high))
+        and all(any(sign.isdigit() for sign in figure.text) for figure, _ in (a, b))
+        for a, b in apart
+    )
+    return "conflict", "high" if grave else "medium"
 
 
 def _counted(figure: Figure, passage: Passage) -> str | None:
@@ -90,7 +104,7 @@ def _subject_of_figures(unit: str, shown: tuple[Figure, Passage]) -> str:
     return f"number of {unit}" if unit.isalpha() else unit
 
 
-def _rises(a: tuple[Figure, Passage], b: tuple[Figure, Passage], written: Mapping[str, str]) -> bool:
+def _rises(a: Counted, b: Counted, written: Mapping[str, str]) -> bool:
     """Whether the later article has the higher figure."""
     first, second = written.get(a[1].source, ""), written.get(b[1].source, "")
     if not first or not second or first == second:

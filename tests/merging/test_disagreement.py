@@ -20,7 +20,10 @@ def test_disagreement(case: Mapping[str, Any], read: Callable[..., AnnotatedArti
     corpus = merge([read(each["id"], each["text"], published=str(each["published"])) for each in case["articles"]], ())
     found = [(each.kind, each.nature, {reading.value for reading in each.readings}) for each in corpus.discrepancies]
     for wanted in case["found"]:
-        assert (wanted["kind"], wanted["nature"], set(wanted["values"])) in found
+        sought = (wanted["kind"], wanted["nature"], set(wanted["values"]))
+        assert sought in found
+        if "severity" in wanted:
+            assert corpus.discrepancies[found.index(sought)].severity == wanted["severity"]
     if not case["found"]:
         assert [each for each in found if each[1] == "conflict"] == []
     for discrepancy in corpus.discrepancies:
