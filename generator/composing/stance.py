@@ -125,7 +125,7 @@ def _governors(tokens: tuple[Token, ...], place: int) -> list[int]:
     """The verbs that the word at `place` is a subject of, with those joined to or opened by them ("tries to mend")."""
     while tokens[place].dep == "conj" and tokens[tokens[place].head].pos in {"NOUN", "PROPN"}:
         place = tokens[place].head
-    if tokens[place].dep == "poss":  # "Turkey's backing", "the Kremlin's spokesman said"
+    if tokens[place].dep == "poss":  # "Norway's backing", "the palace's spokesman said"
         owner = tokens[place].head
         return [owner, *_governors(tokens, owner)] if owner != place else []
     if tokens[place].dep == "compound" and tokens[place].head != place:

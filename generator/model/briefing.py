@@ -101,7 +101,7 @@ class Overlap:
 class Edit:
     """A visible change to the shown words: the span in the statement's text and what stood there (`was`).
 
-    "resolved" replaces words by a bracket ("[Assad]" for "He"), "dated" adds one ("Wednesday [15 March 2023]", `was`
+    "resolved" replaces words by a bracket ("[Ribic]" for "She"), "dated" adds one ("Friday [10 May 2024]", `was`
     empty), "trimmed" puts "…" for words left out. Undoing all edits gives the words of the shown citation.
     """
 
@@ -221,7 +221,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A country or organisation for which people act; `variants` are its other names ("Ankara", "Turkey")."""
+    """A country or organisation for which people act; `variants` are its other names ("Holland", "The Hague")."""
 
     id: str
     name: str
