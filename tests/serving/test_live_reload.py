@@ -32,7 +32,8 @@ class Server:
             return str(answer.read().decode())
 
     def builds(self) -> int:
-        return self.log.read_text(encoding="utf-8").count("Documentation built in")
+        # Not "Documentation built in …": MkDocs leaves that line out where two builds took the same time.
+        return self.log.read_text(encoding="utf-8").count("Building documentation...")
 
     def wait(self, condition: Callable[[], bool], what: str) -> None:
         end = time.monotonic() + PATIENCE
@@ -125,7 +126,7 @@ def test_a_working_day(server: Server) -> None:
 
     # A deleted article disappears.
     article.unlink()
-    server.wait(lambda: server.builds() == builds + 1, "the build without the article")
+    name = article.stem.replace("_", "-")
+    server.wait(lambda: name not in server.page("sources.html"), "the build without the article")
     assert not (pages / source.replace(".html", ".md")).exists()
-    assert article.stem.replace("_", "-") not in server.page("sources.html")
     assert server.settle() == builds + 1
