@@ -55,20 +55,22 @@ def _date(index: Index, statement: Statement) -> _Dated | None:
     if when is None or (when.edtf.endswith("/..") and when.how == "inferred"):
         return None
     best, how = when.edtf, when.how
+    if best.endswith("/.."):
+        return _Dated(edtf=best.removesuffix("/.."), how=how, statement=statement)
     for passage in index.of(index.statements[statement.id]):
         for time in passage.times:
-            if time.edtf is None or time.bound is not None or not contains(best, time.edtf):
+            if time.edtf is None or time.bound or time.quoted or not contains(best, time.edtf):
                 continue
             if _length(time.edtf) < _length(best):
                 best, how = time.edtf, time.how
-    if best.endswith("/.."):
-        best = best.removesuffix("/..")
     return _Dated(edtf=best, how=how, statement=statement)
 
 
 def _only_time(index: Index, statement: Statement) -> When | None:
     """The one day that the shown words of an undated statement name, with how it was got; None where there are more."""
-    times = [time for time in index.shown(index.statements[statement.id]).times if time.edtf is not None]
+    times = [
+        time for time in index.shown(index.statements[statement.id]).times if time.edtf is not None and not time.quoted
+    ]
     if len({time.edtf for time in times}) != 1:
         return None
     return When(edtf=times[0].edtf or "", how=times[0].how, expression=times[0].text)

@@ -9,7 +9,7 @@ from itertools import combinations
 from generator.language.data_files import word_map
 from generator.merging.features import SPECIFIC_DAYS, Features
 from generator.merging.findings import Finding, Told, climb, readings_of, subtree, with_particle
-from generator.merging.statements import length
+from generator.merging.when import length
 from generator.model.corpus import Passage, ResolvedTime
 from generator.model.edtf import human, overlaps
 

@@ -6,12 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.language.cues import LONGEST_TITLE, MEETING_RANKS, MEETING_VERBS, rank_of
+from generator.language.data_files import word_set
 from generator.model.annotation import Clause, Token
 from generator.model.corpus import Passage
 
 MEETING_CLASS = "meet"  # the event lemma of talks, meetings and summits
 # What is done with talks by those who meet: "opened two days of talks", "wrapped up a summit".
 STAGES = frozenset({"open", "begin", "start", "kick off", "hold", "host", "finish"} | {"conclude", "wrap up"})
+TALKS = frozenset({MEETING_CLASS, "negotiate", "consult"})
+AMBIGUOUS = frozenset({"meet", "talk", "call", "host", "gather"})  # verbs of meeting that often tell of none
+# what stands with "call" where it is no telephone call: "called her a liar", "called for calm", "called off"
+NAMING = frozenset({"oprd", "ccomp", "xcomp", "prt", "attr", "prep"})
+FIXTURE_WORDS = word_set("fixture_words.txt")
+PRESS_WORDS = word_set("press_words.txt")
 RECEIVING = frozenset({"receive", "welcome", "greet"})  # what a host does when a visitor arrives
 
 
@@ -54,13 +61,50 @@ def meeting_told(passage: Passage, persons: Mapping[str, str], party_of: Mapping
 
 def _kind_of_meeting(passage: Passage, clause: Clause) -> str | None:
     """The general kind of meeting where the clause's verb is one of meeting ("hold talks" is to meet)."""
+    if clause.status == "denied" and not clause.negated:
+        return None  # "refused to meet": what has not come about is no meeting
     if clause.verb in MEETING_VERBS:
         if clause.verb in RECEIVING:
             return "reception"
+        if not _brings_together(passage, clause):
+            return None
         return "talks" if MEETING_CLASS in clause.predicates else MEETING_VERBS[clause.verb]
-    if clause.verb in STAGES and MEETING_CLASS in clause.predicates and not _by_doing(passage, clause):
+    if clause.verb in STAGES and TALKS.intersection(clause.predicates) and not _by_doing(passage, clause):
         return "talks"
     return None
+
+
+def _brings_together(passage: Passage, clause: Clause) -> bool:
+    """Whether a verb that can be one of meeting is one here.
+
+    Not "called her a liar", "talked about trade", "hosted the games", "met reporters", "Peru met Chile in the final".
+    """
+    tokens = passage.sentence.tokens
+    verb = next((i for i, token in enumerate(tokens) if token.start == clause.verb_start), None)
+    if verb is None or tokens[verb].lemma not in AMBIGUOUS:
+        return True
+    under = [(i, token) for i, token in enumerate(tokens) if token.head == verb and i != verb]
+    objects = [token for _, token in under if token.dep == "dobj"]
+    joined = [
+        token
+        for i, preposition in under
+        if preposition.lemma in {"with", "to"}
+        for token in tokens
+        if token.head == i and token.dep == "pobj" and token.start != preposition.start
+    ]
+    if any(singular(token) in PRESS_WORDS for token in (*objects, *joined)):
+        return False
+    lemma = tokens[verb].lemma
+    inside = {token.lemma for token in tokens if clause.start <= token.start < clause.end}
+    named = any(token.pos == "PROPN" or singular(token) in MEETING_RANKS for token in objects)
+    fits = {
+        "meet": FIXTURE_WORDS.isdisjoint(inside),
+        "gather": not objects,
+        "talk": bool(joined) or all(token.lemma not in {"about", "of"} for _, token in under),
+        "host": named or MEETING_CLASS in clause.predicates,
+        "call": named and all(token.dep not in NAMING for _, token in under),
+    }
+    return fits[lemma]
 
 
 def _by_doing(passage: Passage, clause: Clause) -> bool:

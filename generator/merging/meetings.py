@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from generator.language.cues import MEETING_NOUNS
 from generator.merging.features import Features, said_when
 from generator.merging.passages import by_id
-from generator.merging.statements import length
+from generator.merging.when import length
 from generator.model.annotation import Name
 from generator.model.briefing import MeetingStatus
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage, Source
@@ -130,6 +130,8 @@ def _when(statement: MergedStatement, meeting: Sequence[tuple[Passage, Features]
         if time.edtf and time.bound is None and not said_when(passage, time) and length(time.edtf) <= SPECIFIC
     )
     own = statement.when.edtf if statement.when is not None and length(statement.when.edtf) <= SPECIFIC else None
+    if own not in days and any(time.edtf == own and said_when(p, time) for p, _ in meeting for time in p.times):
+        own = None  # the day it was told
     return own or min(days, key=lambda day: (length(day), -days[day], day), default=None)
 
 

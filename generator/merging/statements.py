@@ -6,18 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.merging.clauses import Cited, cite, lemma_counts, share_of_words
-from generator.merging.features import main_clause, said_when
-from generator.merging.findings import climb
+from generator.merging.features import main_clause
 from generator.merging.quotations import without_pronoun
 from generator.merging.similarity import Scored
 from generator.merging.stars import Star
 from generator.merging.voice import voice_of
+from generator.merging.when import when_of_members
 from generator.merging.wording import Candidate, changes_of, choose_shown
 from generator.model.annotation import Quotation, Status
-from generator.model.briefing import Citation, When
-from generator.model.corpus import Match, MergedStatement, Passage, ResolvedTime
+from generator.model.briefing import Citation
+from generator.model.corpus import Match, MergedStatement, Passage
 from generator.model.edits import apply
-from generator.model.edtf import bounds, contains
 from generator.model.ids import statement_id
 
 
@@ -90,7 +89,7 @@ def _statement(members: Sequence[Cited], scored: Scored, setting: Setting, taken
         speaker=without_pronoun(quotation.speaker, spoken, setting.short_name) if quotation else None,
         speaker_participant=spoken,
         cue=quotation.cue if quotation else None,
-        when=_when(members, shown),
+        when=when_of_members(members, shown),
         status=_status(members, shown, setting),
     )
 
@@ -152,49 +151,6 @@ def _speaker(passage: Passage, quotation: Quotation | None) -> str | None:
         if overlap and mention.participant:
             return mention.participant
     return None
-
-
-def _when(members: Sequence[Cited], shown: int) -> When | None:
-    """The day a statement is about: that of the shown words, else of the other members; a finer one inside it wins."""
-    ordered = [members[shown], *(member for index, member in enumerate(members) if index != shown)]
-    found = [when for member in ordered if (when := _when_of(member)) is not None]
-    if not found:
-        return None
-    finer = [when for when in found if when.edtf != found[0].edtf and contains(found[0].edtf, when.edtf)]
-    return min(finer, key=lambda when: (length(when.edtf), when.edtf), default=found[0])
-
-
-def _when_of(member: Cited) -> When | None:
-    """The date of the main clause, else any date in the cited words; not the day on which somebody said it."""
-    clause = main_clause(member.passage)
-    found = []
-    for time in member.passage.times:
-        inside = member.start <= time.start < time.end <= member.end
-        if time.edtf is None or time.bound is not None or not inside or _beside(member.passage, time):
-            continue
-        main = clause is not None and clause.start <= time.start < clause.end
-        found.append((not main, length(time.edtf), time.start, time))
-    if not found:
-        return None
-    time = min(found, key=lambda each: each[:3])[3]
-    return When(edtf=time.edtf or "", how=time.how, expression=time.text)
-
-
-def _beside(passage: Passage, time: ResolvedTime) -> bool:
-    """Whether a time dates the saying of it, or stands in a quotation or a relative clause."""
-    if said_when(passage, time):
-        return True
-    if any(q.direct and not q.scare and q.start <= time.start < q.end for q in passage.quotations):
-        return True
-    tokens = passage.sentence.tokens
-    at = next((i for i, token in enumerate(tokens) if time.start <= token.start < time.end), None)
-    return at is not None and climb(tokens, at, lambda index: tokens[index].dep == "relcl") is not None
-
-
-def length(edtf: str) -> int:
-    """How many days a date may mean, first and last included."""
-    first, last = bounds(edtf)
-    return (last - first).days + 1
 
 
 def _status(members: Sequence[Cited], shown: int, setting: Setting) -> Status | None:

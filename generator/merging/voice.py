@@ -7,20 +7,33 @@ its owner's words.
 
 from __future__ import annotations
 
+from typing import cast
+
 from generator.language.cues import (
     ANALYST_WORDS,
     EVALUATIVE_WORDS,
     HEDGING_WORDS,
     MEETING_VERBS,
     SAYING_VERBS,
+    VIEW_ADJECTIVES,
 )
 from generator.model.annotation import Clause, Quotation, Sentence, Token
 from generator.model.briefing import Voice
 
+# how far behind a quotation, in characters, and how long, in words, a sentence is that only tells who spoke
+ADJOINING = 4
+SHORT = 12
+STUDIES = frozenset({"study", "survey", "poll", "report", "data", "figure", "analysis", "research", "result"})
+JUDGES = ANALYST_WORDS | STUDIES
 EXPECTATIONS = frozenset({"expect", "likely", "unlikely", "predict", "forecast", "anticipate", "project"})
 ASKING = frozenset({"call", "ask", "request", "appeal"})
 OPENING_MARKS = frozenset({'"', "“", "``", "«", "‘"})
 PREDICTING = frozenset({"would", "could", "may", "might"})
+# a party that suggests something claims it; only others judge by it ("the figures suggest", "analysts suggest")
+HINTING = frozenset({"suggest", "imply", "hint"})
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"})
+HABITS = frozenset({"often", "frequently", "regularly", "usually", "sometimes", "always", "routinely", "repeatedly"})
+FUTURE = frozenset({"soon", "next", "tomorrow", "eventually", "later"})
 
 
 def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
@@ -31,13 +44,61 @@ def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
     if over:
         # the outermost report owns the words
         return _reported_voice(max(over, key=lambda quotation: (quotation.end - quotation.start, -quotation.start)))
-    if sentence.tokens and sentence.tokens[0].lemma in OPENING_MARKS and not any(q.scare for q in quotations):
+    opened = bool(sentence.tokens) and sentence.tokens[0].lemma in OPENING_MARKS
+    if (opened and not any(q.scare for q in quotations)) or _only_attributes(sentence, quotations):
         return "claim"
     lemmas = tuple(token.lemma for token in sentence.tokens if _is_telling(token, main, quotations))
     if main is not None and main.reported:
         cue = next((clause.verb for clause in sentence.clauses if SAYING_VERBS.get(clause.verb)), "say")
         return _voice_of_cue(cue, speaker=None)
-    return _own_voice(main, lemmas)
+    asked: Voice | None = "assessment" if _asks(sentence) else None
+    spoken = _in_first_person(sentence, main, quotations)
+    return spoken or asked or _viewed(sentence) or _own_voice(main, lemmas)
+
+
+def _only_attributes(sentence: Sentence, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether the sentence only tells who spoke the words beside it ('"Why?" Silva asked.')."""
+    return any(
+        quotation.direct
+        and quotation.speaker_start is not None
+        and sentence.start <= quotation.speaker_start < sentence.end
+        and quotation.end <= sentence.start
+        and sentence.start - quotation.end < ADJOINING
+        and len(sentence.tokens) <= SHORT
+        for quotation in quotations
+    )
+
+
+def _in_first_person(sentence: Sentence, main: Clause | None, quotations: tuple[Quotation, ...]) -> Voice | None:
+    """The voice of words in the first person outside marks: an interview's, a column's or a letter's, never news."""
+    direct = [quotation for quotation in quotations if quotation.direct]
+    for token in sentence.tokens:
+        if token.pos != "PRON" or token.lemma not in FIRST_PERSON:
+            continue
+        if not any(quotation.start <= token.start < quotation.end for quotation in direct):
+            thinking = main is not None and SAYING_VERBS.get(main.verb) in {"think", "assess"}
+            return "assessment" if thinking else "claim"
+    return None
+
+
+def _asks(sentence: Sentence) -> bool:
+    """Whether the sentence is a question: it states nothing."""
+    return sentence.kind == "sentence" and bool(sentence.tokens) and sentence.tokens[-1].lemma == "?"
+
+
+def _viewed(sentence: Sentence) -> Voice | None:
+    """The voice of "is convinced that" and "is sure to"; None where no such adjective belongs to the main verb."""
+    for at, token in enumerate(sentence.tokens):
+        if token.lemma == "convince" and token.dep == "ROOT" and token.tag == "VBN":
+            return "assessment"
+        voice = VIEW_ADJECTIVES.get(token.lemma)
+        if voice is None or token.dep != "acomp" or sentence.tokens[token.head].dep != "ROOT":
+            continue
+        following = sentence.tokens[at + 1].lemma if at + 1 < len(sentence.tokens) else ""
+        if voice == "forecast":
+            return "forecast" if following == "to" else "assessment" if following == "that" else None
+        return cast("Voice", voice) if following != "of" else None
+    return None
 
 
 def _reported_voice(quotation: Quotation) -> Voice:
@@ -49,11 +110,14 @@ def _voice_of_cue(cue: str, *, speaker: str | None) -> Voice:
     if kind == "forecast":
         return "forecast"
     words = (speaker or "").lower().split()
-    if kind in {"assess", "think"} or any(
-        word in ANALYST_WORDS or word.removesuffix("s") in ANALYST_WORDS for word in words
-    ):
-        return "assessment"
-    return "claim"
+    if cue in HINTING and speaker is not None and not _names_one_of(words, JUDGES):
+        return "claim"
+    return "assessment" if kind in {"assess", "think"} or _names_one_of(words, ANALYST_WORDS) else "claim"
+
+
+def _names_one_of(speaker: list[str], heads: frozenset[str]) -> bool:
+    """Whether the words for a speaker hold one of `heads`, in the singular or plural."""
+    return any(word in heads or word.removesuffix("s") in heads for word in speaker)
 
 
 def _own_voice(main: Clause | None, lemmas: tuple[str, ...]) -> Voice:
@@ -68,10 +132,24 @@ def _own_voice(main: Clause | None, lemmas: tuple[str, ...]) -> Voice:
     if "assessment" in hedges or judged:
         return "assessment"
     if main.modal in PREDICTING:
-        return "assessment" if judging else "forecast"
+        return _modal_voice(main, lemmas, judging=judging)
     if main.status in {"planned", "possible"} and EXPECTATIONS.intersection(lemmas):
         return "fact" if main.verb in MEETING_VERBS and main.status == "planned" else "forecast"
     return "assessment" if judging and main.status in {None, "possible"} else "fact"
+
+
+def _modal_voice(main: Clause, lemmas: tuple[str, ...], *, judging: bool) -> Voice:
+    """The voice of "would", "could", "may" and "might": mostly of what is to come.
+
+    A refusal or failure ("would not say", "could not agree") and a habit ("would often call") are past facts; what
+    would have been, and what may be now ("may be the oldest"), are judgements.
+    """
+    if main.perfect or (main.subject or "").lower() == "you":
+        return "assessment"
+    if main.modal in {"would", "could"} and (main.negated or HABITS.intersection(lemmas)):
+        return "fact"
+    now = main.modal in {"may", "might"} and main.verb == "be" and not FUTURE.intersection(lemmas)
+    return "assessment" if judging or now else "forecast"
 
 
 def _is_telling(token: Token, main: Clause | None, quotations: tuple[Quotation, ...]) -> bool:
@@ -80,4 +158,6 @@ def _is_telling(token: Token, main: Clause | None, quotations: tuple[Quotation, 
         return False
     if token.lemma in SAYING_VERBS and token.lemma not in EXPECTATIONS:
         return main is not None and token.start == main.verb_start
+    if token.pos == "VERB" and token.lemma in HEDGING_WORDS and token.dep not in {"ROOT", "conj"}:
+        return main is not None and token.start == main.verb_start  # "his seeming calm" is no judgement
     return token.pos in {"VERB", "AUX", "ADV", "ADJ", "NOUN"}

@@ -18,7 +18,7 @@ CONTESTED_WORDS = word_map("contested_words.txt")
 CASUALTY_KINDS = word_map("casualty_kinds.txt")
 LONGEST_NAME = 3
 CURRENCY_CODE = 3  # letters: "USD"
-MEASURED = frozenset({"magnitude", "percent"})  # what is measured, not counted
+MEASURED = frozenset({"magnitude", "percent", "rank"})  # what is measured, not counted
 TARGETS = frozenset({"in", "of", "against", "on", "into"})
 Counted = tuple[Figure, Passage]
 FAR_APART = 1.5  # a figure this many times the other is more than a matter of counting
@@ -73,7 +73,10 @@ def _weighed(apart: Sequence[tuple[Counted, Counted]], written: Mapping[str, str
 
 
 def _counted(figure: Figure, passage: Passage) -> str | None:
-    """What the figure counts: deaths and the injured apart, else its unit."""
+    """What the figure counts: deaths and the injured apart, shares and ranks by what they are of."""
+    if figure.of and figure.unit in {"percent", "rank"}:
+        whole = figure.of.partition(" of ")[0].partition(" in ")[0].rpartition(" ")[2]
+        return f"{figure.unit} of {whole.lower().removesuffix('s')}"
     if figure.unit not in {None, "people", "person"}:
         return figure.unit
     tokens = passage.sentence.tokens
@@ -97,8 +100,8 @@ def _subject_of_figures(unit: str, shown: tuple[Figure, Passage]) -> str:
         if verb is None or tokens[verb].tag not in {"VBD", "VBN"}:
             return "amount of money"
         return "amount " + passage.exact[tokens[verb].start - passage.start : tokens[verb].end - passage.start]
-    if unit in MEASURED:
-        return unit
+    if unit.partition(" of ")[0] in MEASURED:
+        return unit.partition(" of ")[0]
     if unit in CASUALTY_KINDS.values():
         return f"number of {unit}"
     return f"number of {unit}" if unit.isalpha() else unit

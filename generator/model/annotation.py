@@ -157,7 +157,7 @@ class Figure:
     """A number with what it counts, as a closed interval: "nearly 500,000" is 450,000 to 500,000.
 
     `unit` is the lemma of what is counted ("people", "percent", "USD"); `of` the words of the whole for shares ("the
-    prewar population").
+    prewar population"), or what a rank is a place among ("largest economy").
     """
 
     start: int

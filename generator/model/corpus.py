@@ -43,7 +43,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedTime:
-    """A time expression tied to a day: `edtf` (None where no date can be given) and how it was got."""
+    """A time expression tied to a day: `edtf` (None where no date can be given) and how it was got.
+
+    `quoted`: it stands inside somebody's own words, so the article itself says nothing of that day.
+    """
 
     start: int
     end: int
@@ -51,6 +54,7 @@ class ResolvedTime:
     edtf: str | None
     how: TimeHow
     bound: Literal["since", "until", "before", "after"] | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,8 @@ of writing, a number without a sign names a member of the calendar.
         writing, that one excluded: "last Friday" is weekday:4<. For weekdays > means that of the next week.
     weekday:2@week:+1  month:12@year:-1  monthday:03-15@year:+0  quarter:3@year:-1  season:2@year:-1
         a member inside the week or year counted from the day of writing.
+    month:5/7  told:year:-1  told:month:6@year:+0
+        May to July; a form counted from the date told before it ("a year earlier"), which gives none by itself.
     years:12..  months:3..  weeks:2..  days:10..
         reaching back from the day of writing: the open interval that begins then.
 
@@ -31,6 +33,7 @@ from generator.model.edtf import is_edtf, of_days, parse, shifted
 
 Direction = Literal["past", "future"]
 
+TOLD = "told:"
 _FORM = re.compile(
     r"(?P<name>[a-z]+):(?P<number>[^@~<>.]+)(?P<open>\.\.)?(?P<strict>[<>])?"
     r"(?:@(?P<unit>week|year):(?P<shift>[+-]\d+))?(?P<about>~?)"
@@ -47,6 +50,8 @@ def resolve_offset(value: str, direction: Direction | None, anchor: date) -> str
     """
     if is_edtf(value):
         return value
+    if value.startswith(TOLD):
+        return None
     form = _FORM.fullmatch(value)
     if not form or form["name"] not in _HOW:
         raise ValueError(f"neither EDTF nor an offset form: {value!r}")
@@ -169,6 +174,9 @@ def _checked(edtf: str) -> str:
 
 
 def _month(number: str, year: int) -> str:
+    first, _, last = number.partition("/")
+    if last:
+        return _checked(f"{year - (int(first) > int(last)):04d}-{int(first):02d}/{year:04d}-{int(last):02d}")
     return _checked(f"{year:04d}-{int(number):02d}")
 
 

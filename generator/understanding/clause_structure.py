@@ -75,7 +75,7 @@ def clauses_of(words: list[Word], root: Word) -> tuple[Draft, ...]:
 
 
 def _heads_clause(word: Word) -> bool:
-    return word.pos_ in {"VERB", "AUX"} and word.dep_ in CLAUSE_DEPENDENCIES
+    return word.pos_ in {"VERB", "AUX"} and word.dep_ in CLAUSE_DEPENDENCIES and word.text[-1].isalpha()
 
 
 def _chains(heads: list[Word]) -> dict[int, list[Word]]:

@@ -20,6 +20,7 @@ from generator.understanding.office_phrases import (
     country_in,
     end_of,
     held,
+    is_compound,
     is_office,
     start_of,
 )
@@ -65,7 +66,11 @@ def _described(line: Line, head: int, names: Held[Name]) -> tuple[Description, i
     texts = line.texts
     after = head + 1
     if after < len(texts):
-        if names.person(after) or (after not in names.at and is_office(line, after, names)):
+        if (
+            names.person(after)
+            or is_compound(line, head, names)
+            or (after not in names.at and is_office(line, after, names))
+        ):
             return None  # a title of the name behind it, or not the last word of the office
         compound = line.pos[after] in {"NOUN", "PROPN"} and after not in names.at and texts[head] not in POSSESSIVES
         if compound and not texts[head].lower().endswith("s"):
@@ -93,7 +98,7 @@ def _described(line: Line, head: int, names: Held[Name]) -> tuple[Description, i
     ):
         return None  # a bare singular is no phrase for a person ("secretary general election")
     named = countries_in(line, first, last)
-    country = None if plural and len(named) > 1 else country_in(line, first, head, last)
+    country = None if plural and len(named) > 1 else country_in(line, first, head, last, names)
     start, end = line.span(first, last)
     text = str(line.sentence.words[first:last].text)
     return Description(

@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING
 from generator.language.cues import COMPLEMENT_VERBS, SAYING_VERBS, SCHEDULING_VERBS, WISH_VERBS
 from generator.model.annotation import Clause, Quotation, Status
 from generator.understanding.clause_structure import Draft, clauses_of
+from generator.understanding.colouring import chained_status, is_condition
+from generator.understanding.light_verbs import resolved_verb
 from generator.understanding.parsing import ParsedSentence
 from generator.understanding.phrases import LONGEST_SENTENCE, noun_phrase, subject_of
 from generator.understanding.verbs import (
     VerbGroup,
     complement_status,
     event_verb,
-    governing_lemma,
     group_of,
     has_no,
     is_negated,
     is_state,
-    resolved_verb,
     saying_lemma,
     set_for_date,
     status_of,
@@ -95,10 +95,11 @@ def _clause(sentence: ParsedSentence, draft: Draft, group: VerbGroup, told: tupl
     subject = subject_of(draft.chain[0])
     if subject is None and draft.main and draft.chain[0].dep_ in {"acl", "relcl"}:
         subject = draft.chain[0].head
-    subject_start, subject_end = (None, None) if subject is None else sentence.span(*noun_phrase(subject))
-    text = None
-    if subject_start is not None and subject_end is not None:
-        text = sentence.words.doc.text[subject_start - sentence.offset : subject_end - sentence.offset]
+    subject_start, subject_end, text = None, None, None
+    if subject is not None:
+        first, last = noun_phrase(subject)
+        subject_start, subject_end = sentence.span(first, last)
+        text = sentence.words.doc[first.i : last.i + 1].text
     verb = resolved_verb(event)
     return Clause(
         start=start,
@@ -142,10 +143,10 @@ def _status(draft: Draft, group: VerbGroup, statuses: dict[int, Status | None], 
     top = draft.chain[0]
     status = status_of(top, group, heading=heading)
     status = _hanging_status(draft, group, status, statuses)
+    if status in {"done", "under_way", None} and is_condition(top):
+        status = "possible"
     for governor, governed in zip(draft.chain, draft.chain[1:], strict=False):
-        status = complement_status(governing_lemma(governor, governed), status)
-        if is_negated(governed):
-            status = "denied"
+        status = chained_status(governor, governed, group, status)
     if _plans_event(draft.chain[-1], group) and status in {"done", "under_way", None}:
         return "planned"
     if status == "denied" and is_state(draft.chain[-1]) and group.modal is None:

@@ -52,14 +52,23 @@ NUMBER = re.compile(
       | (?P<half>{HALVES})\b
       | (?P<share>{_any(SHARES)})(?=\s+(?:of|the)\b|\s*[,.;]|\s+\w+\s+of\b)
       | (?P<digits>{DIGITS})(?:[\s-]?(?P<scale>{SCALE})\b|(?P<letter>k|mn|mln|m|bn|bln|b|tn)(?![\w/]))?
-        (?:\s+and\s+a\s+half)?
-      | (?P<spelled>{SPELLED}(?:\s+and\s+a\s+half)?)(?![\w])
+        (?:[\s-]+and[\s-]+a[\s-]+half)?
+      | (?P<spelled>{SPELLED}(?:[\s-]+and[\s-]+a[\s-]+half)?)(?![\w])
       | (?P<one>an?\s+(?:{SCALE})(?:\s+and\s+a\s+half)?|(?:{SCALE}))(?![\w])
-    )""",
+    )(?P<tens>[\s-]+(?:decades?|centur(?:y|ies))\b)?""",
     re.IGNORECASE | re.VERBOSE,
 )
 MODIFIER = re.compile(
     rf"(?:^|(?<=[\s(“\"'‘]))(?P<word>{_any(APPROXIMATORS)})\s+(?:the\s+|a\s+further\s+|another\s+)?$", re.IGNORECASE
+)
+
+# words after a number, and how they mean it
+AFTER = {"more": "least", "so": "near", "less": "most", "fewer": "most", "plus": "over", "odd": "near"}
+MODIFIER_AFTER = re.compile(r"\s+or\s+(more|so|less|fewer)\b|-(plus|odd)\b", re.IGNORECASE)
+PREPOSITIONS = frozenset({"over", "under", "above", "below", "about", "around"})
+# words before "over ten years" after which it tells how much, not how long
+AFTER_MEASURE = re.compile(
+    r"\b(?:for|after|than|is|was|are|were|been|lasted|took|taken|spent|of|just|well)\s+$", re.IGNORECASE
 )
 
 
@@ -68,13 +77,24 @@ def numerals_in(text: str) -> list[Numeral]:
     return [numeral for match in NUMBER.finditer(text) if (numeral := _read(match)) is not None]
 
 
-def modified(text: str, numeral: Numeral) -> Numeral:
-    """`numeral` widened by the words before it ("nearly", "more than"), and its span with them."""
+def modified(text: str, numeral: Numeral, *, lasting: bool = False) -> Numeral:
+    """`numeral` widened by the words around it ("nearly", "more than", "or more"), and its span with them.
+
+    `lasting`: it is a time, and "over ten years" may be how long something goes on.
+    """
+    if after := MODIFIER_AFTER.match(text, numeral.end):
+        low, high = widened(numeral.low, numeral.high, AFTER[(after[1] or after[2]).lower()])
+        return replace(numeral, end=after.end(), low=low, high=high)
     window = max(0, numeral.start - 40)
     match = MODIFIER.search(text, window, numeral.start)
     if match is None:
         return numeral
-    kind = APPROXIMATORS[" ".join(match["word"].lower().split())]
+    word = " ".join(match["word"].lower().split())
+    if word in PREPOSITIONS and numeral.vague and numeral.low != numeral.high:
+        return numeral  # "handed over millions"
+    if word == "over" and lasting and not AFTER_MEASURE.search(text, window, match.start("word")):
+        return numeral
+    kind = APPROXIMATORS[word]
     low, high = widened(numeral.low, numeral.high, kind)
     return replace(numeral, start=match.start("word"), low=low, high=high)
 
@@ -96,7 +116,7 @@ def widened(low: float, high: float, kind: str) -> tuple[float, float]:
 
 def _read(match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
-    words = " ".join(match[0].lower().split())
+    words = " ".join(match[0].lower().removesuffix((match["tens"] or "").lower()).split())
     share = match["share"] is not None
     if match["vague"] is not None:
         low, high = VAGUE[words]
@@ -108,18 +128,21 @@ def _read(match: re.Match[str]) -> Numeral | None:
         low = high = float(match["digits"].replace(",", "")) * SCALES.get(
             (match["scale"] or match["letter"] or "").lower(), 1
         )
-        if words.endswith("and a half"):
+        if words.replace("-", " ").endswith("and a half"):
             low = high = low + 0.5 * SCALES.get((match["scale"] or "").lower(), 1)
     else:
         low = high = _spelled(words)
     letter = (match["letter"] or "").lower() or None
+    if match["tens"] is not None:
+        years = 10 if "decade" in match["tens"].lower() else 100
+        low, high = low * years, high * years
     return Numeral(
         start=start,
         end=end,
         low=_rounded(low),
         high=_rounded(high),
         share=share,
-        vague=match["vague"] is not None,
+        vague=match["vague"] is not None or match["tens"] is not None,
         digits=match["digits"],
         letter=letter,
     )
@@ -132,8 +155,9 @@ def _half(words: str) -> float:
 
 def _spelled(words: str) -> float:
     """The value of a number in words: "two hundred and fifty thousand" is 250,000."""
-    half = words.endswith("and a half")
-    parts = re.split(r"[\s-]+", words.removesuffix(" and a half"))
+    parts = re.split(r"[\s-]+", words)
+    half = parts[-3:] == ["and", "a", "half"]
+    parts = parts[:-3] if half else parts
     total = current = 0.0
     scale = 1.0
     for part in parts:

@@ -74,6 +74,12 @@ def is_office(line: Line, index: int, names: Held[Name]) -> bool:
     return office_class(line.texts[index]) is not None
 
 
+def is_compound(line: Line, index: int, names: Held[Name]) -> bool:
+    """Whether the office at `index` is only the first half of one with a hyphen ("director-general")."""
+    texts = line.texts
+    return index + 2 < len(texts) and texts[index + 1] in HYPHENS and is_office(line, index + 2, names)
+
+
 def start_of(line: Line, head: int, names: Held[Name]) -> int:
     """The first word of the phrase that `head` heads, determiner included."""
     texts, pos = line.texts, line.pos
@@ -203,13 +209,25 @@ def _list_goes_on(line: Line, at: int, names: Held[Name]) -> bool:
     )
 
 
-def country_in(line: Line, first: int, head: int, last: int) -> str | None:
-    """The country the phrase gives its holder: the nearest before the head, else the first behind "of" or "from"."""
-    before = [(start, meaning) for start, (_, meaning) in line.countries.items() if first <= start < head]
+def country_in(line: Line, first: int, head: int, last: int, names: Held[Name]) -> str | None:
+    """The country the phrase gives its holder: the nearest before the head, else the first behind "of" or "from".
+
+    A country's word inside the name of a body that is none of that country's tells nothing ("Peru Telecom director").
+    """
+
+    def told(start: int, country: str) -> bool:
+        name = names.at.get(start)
+        return name is None or name.kind != "body" or name.country == country
+
+    before = [
+        (start, meaning)
+        for start, (_, meaning) in line.countries.items()
+        if first <= start < head and told(start, meaning.country)
+    ]
     if before:
         return before[-1][1].country
     for start, (_, meaning) in line.countries.items():
-        if head < start < last:
+        if head < start < last and told(start, meaning.country):
             link = next((line.texts[at] for at in range(start - 1, head, -1) if line.texts[at] in LINKS | {"from"}), "")
             if link in {"of", "from"}:
                 return meaning.country

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE = 200
 DEEPEST = 50
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+# "called on them to go", "asked for him to stay"; "to" only of some verbs: "appealed to them to go", not "flew to Oslo
+# to go"
+ASKED_WITH = frozenset({"on", "upon", "for"})
+APPEALS = frozenset({"appeal", "plead", "beckon", "gesture", "signal"})
 NAME_PARTS = frozenset({"PROPN", "NOUN", "ADJ", "NUM", "PRON", "DET"})
 # what hangs on a noun without being part of what names it
 LOOSE = frozenset({"relcl", "acl", "appos", "punct", "advcl", "ccomp", "parataxis", "dep", "npadvmod"})
@@ -62,9 +66,15 @@ def asked_by(infinitive: Word) -> Word | None:
             return None
         if child.dep_ == "dobj":
             return child
-        if child.dep_ == "prep" and child.lower_ in {"on", "upon", "for", "to"}:
+        if child.dep_ == "prep" and _is_asked_with(child, infinitive.head):
             return next((inner for inner in child.rights if inner.dep_ == "pobj"), None)
     return None
+
+
+def _is_asked_with(preposition: Word, verb: Word) -> bool:
+    if preposition.lower_ == "to":
+        return verb.lemma_ in APPEALS
+    return preposition.lower_ in ASKED_WITH and not _is_time(preposition)
 
 
 def _shares_subject_with(verb: Word) -> Word | None:

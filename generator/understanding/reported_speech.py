@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.language.cues import SAYING_VERBS
+from generator.language.cues import SAYING_VERBS, THING_VERBS
 from generator.model.annotation import Quotation
 from generator.understanding.parsing import ParsedSentence
 from generator.understanding.phrases import LONGEST_SENTENCE
@@ -15,13 +15,7 @@ from generator.understanding.verbs import cue_word, reported_head, saying_lemma,
 if TYPE_CHECKING:
     from spacy.tokens import Token as Word
 
-# verbs that also have things for their subject: "the figures suggest that" is nobody's speech
-THINGS_TOO = frozenset(
-    {
-        "suggest", "imply", "indicate", "hint", "reveal", "underline", "underscore", "highlight", "confirm", "reflect",
-        "project", "continue", "recall", "mean", "estimate", "expect", "feel", "stress", "repeat", "anticipate", "fear",
-    }
-)  # fmt: skip
+WRITERS = frozenset({"i", "we"})
 QUESTION_WORDS = frozenset({"if", "whether", "what", "who", "when", "where", "why", "how", "which"})
 EDGES = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "that", "but", "and"})
 
@@ -45,26 +39,56 @@ def reported_speech(sentence: ParsedSentence, people: People, quoted: list[tuple
         clause = _complement(verb)
         if clause:
             found.extend(_report(sentence, verb, cue, clause, people))
-    verbs = [sentence.offset + word.idx for word in sentence.words if word.pos_ in {"VERB", "AUX"}]
-    free = [at for at in verbs if not _inside(at, quoted)]
+    if not found:
+        return found
+    verbs = [word for word in sentence.words if word.pos_ in {"VERB", "AUX"}]
+    free = [word for word in verbs if not _inside(sentence.offset + word.idx, quoted)]
+    told = [sentence.offset + word.idx for word in free]
+    # where a clause begins with quoted words, a verb of saying in it only tells who spoke those
+    beyond = [sentence.offset + word.idx for word in free if saying_lemma(word) is None]
     return [
         quotation
         for quotation in found
-        if not _is_only_quoted(quotation, quoted) and any(quotation.start <= at < quotation.end for at in free)
+        if not _is_only_quoted(quotation, quoted)
+        and any(
+            quotation.start <= at < quotation.end for at in (beyond if _inside(quotation.start + 2, quoted) else told)
+        )
     ]
 
 
 def _report(sentence: ParsedSentence, verb: Word, cue: str, clause: list[Word], people: People) -> list[Quotation]:
-    speaker = speaker_word(verb) or _before(verb)
+    speaker = _sharing_speaker(sentence, verb, people) or _before(verb)
+    if speaker is not None and speaker.lower_ in WRITERS:
+        return []
     if not _is_speech(verb, cue, clause, known=speaker is not None):
         return []
-    if speaker is not None and cue in THINGS_TOO and not people.can_speak(sentence, speaker):
+    if speaker is not None and cue in THING_VERBS and not people.can_speak(sentence, speaker):
         return []
     span = _trimmed_span(sentence, clause)
     if span is None:
         return []
     place = None if speaker is None else people.span_of(sentence, speaker)
+    if place is not None and not people.is_sound(sentence, place):
+        place = None
     return [replace(made(sentence, span, place, cue_word(verb, cue), direct=False), cue_lemma=cue)]
+
+
+def _sharing_speaker(sentence: ParsedSentence, verb: Word, people: People) -> Word | None:
+    """Who speaks by `verb`; where it shares a subject that cannot speak, who speaks by the verb over both.
+
+    "He says the answer was to wait and says …": it is not the answer that says so.
+    """
+    speaker = speaker_word(verb)
+    if speaker is None or speaker.i > verb.i or people.may_speak(sentence, speaker):
+        return speaker
+    if any(child.dep_ in {"nsubj", "nsubjpass"} for child in verb.lefts):
+        return speaker if SAYING_VERBS.get(verb.lemma_.lower()) == "plain" else None
+    above = verb.head
+    while above.head.i != above.i:
+        above = above.head
+        if above.pos_ == "VERB" and saying_lemma(above) is not None:
+            return speaker_word(above)
+    return None
 
 
 def _is_speech(verb: Word, cue: str, clause: list[Word], *, known: bool) -> bool:
@@ -78,9 +102,15 @@ def _is_speech(verb: Word, cue: str, clause: list[Word], *, known: bool) -> bool
         return known and clause[0].lower_ in QUESTION_WORDS
     if kind in {"think", "forecast", "assess"}:
         return known and finite and not infinitive and verb.dep_ in {"ROOT", "conj", "parataxis"}
-    if kind in {"plain", "claim"} and clause[0].lower_ in {"if", "whether"}:
+    if kind in {"plain", "claim"} and clause[0].lower_ in {"if", "whether"} and _opens_clause(clause):
         return False
     return known or (finite and not infinitive)
+
+
+def _opens_clause(clause: list[Word]) -> bool:
+    """Whether the first word is the conjunction of the whole clause, and not of one inside ("said if elected he …")."""
+    inside = {word.i for word in clause}
+    return clause[0].head.head.i not in inside
 
 
 def _before(verb: Word) -> Word | None:
@@ -145,7 +175,7 @@ def _according_to(sentence: ParsedSentence, word: Word, people: People) -> list[
     to = next((child for child in word.rights if child.lower_ == "to"), None)
     to = to or (word.nbor(1) if word.i + 1 < sentence.words.end and word.nbor(1).lower_ == "to" else None)
     speaker = None if to is None else next((child for child in to.rights if child.dep_ == "pobj"), None)
-    if speaker is None:
+    if speaker is None or not people.may_speak(sentence, speaker):
         return []
     inside = {inner.i for inner in word.subtree} | {inner.i for inner in speaker.subtree}
     rest = [other for other in sentence.words if not other.is_space and other.i not in inside]

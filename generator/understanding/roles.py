@@ -19,6 +19,7 @@ from generator.understanding.office_phrases import (
     country_in,
     end_of,
     held,
+    is_compound,
     is_office,
     start_of,
 )
@@ -53,15 +54,17 @@ def find_roles(
         for first, (name, last) in names_here.starts.items():
             if name.kind == "person":
                 spans = [_before(line, first, last, names_here), *_behind(line, last, names_here)]
-                roles += [_role(article, line, span, name) for span in spans if span is not None]
+                roles += [_role(article, line, span, name, names_here) for span in spans if span is not None]
         for description, last in held(line, described).starts.values():
-            roles += [_role(article, line, span, description) for span in _behind(line, last, names_here)]
+            roles += [_role(article, line, span, description, names_here) for span in _behind(line, last, names_here)]
     return tuple(sorted(set(roles), key=lambda role: (role.start, role.end, role.holder_start)))
 
 
-def _role(article: Article, line: Line, span: tuple[int, int, int], holder: Name | Description) -> Role:
+def _role(
+    article: Article, line: Line, span: tuple[int, int, int], holder: Name | Description, names: Held[Name]
+) -> Role:
     first, head, last = span
-    country = country_in(line, first, head, last)
+    country = country_in(line, first, head, last, names)
     while first < head and (line.texts[first].lower() in DETERMINERS or line.texts[first].lower() in ASIDES):
         first += 1
     start, end = line.span(first, last)
@@ -213,6 +216,9 @@ def _phrase_from(line: Line, at: int, names: Held[Name]) -> tuple[int, int, int]
             head = at
             if at + 1 < len(texts) and is_office(line, at + 1, names):
                 at += 1
+                continue
+            if is_compound(line, at, names):
+                at += 2
                 continue
             break
         word = texts[at]

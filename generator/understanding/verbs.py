@@ -10,7 +10,7 @@ from generator.language.cues import (
     COMPLEMENT_VERBS,
     EVENT_NOUNS,
     FUTURE_WORDS,
-    LIGHT_VERBS,
+    MEETING_VERBS,
     MODAL_WORDS,
     NEGATION_WORDS,
     OCCURRENCE_VERBS,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SHORT_VERB = re.compile(r"[^aeiou]*[aeiou][bdfgklmnprtvz]")
 AUXILIARIES = frozenset({"aux", "auxpass"})
 CONTRACTED = {"'ll": "will", "’ll": "will", "wo": "will", "'d": "would", "’d": "would", "ca": "can", "sha": "shall"}
+SHORTENED = {"’s": "be", "’re": "be", "’m": "be", "’ve": "have", "’": "be"}
 # dependencies under which a reported clause is found where the parser went astray
 TIMES = frozenset({"DATE", "TIME"})
 DISPLACED = frozenset({"acl", "relcl", "advcl"})
@@ -32,9 +33,14 @@ QUOTES = frozenset({'"', "“", "”", "''", "``", "«", "»"})
 SETTLED: frozenset[Status | None] = frozenset({"planned", "possible", "demanded", "denied"})
 
 
+def plain_lemma(word: Word) -> str:
+    """The lemma of a word; the model has none for auxiliaries shortened with a curly apostrophe ("it’s", "they’ve")."""
+    return SHORTENED.get(word.lower_) or word.lemma_.lower()
+
+
 def verb_lemma(verb: Word) -> str:
     """The lemma of a verb with its particle ("carried out" -> "carry out"); "take place" counts as one verb."""
-    lemma = _repaired(verb.lemma_.lower(), verb.lower_)
+    lemma = _repaired(plain_lemma(verb), verb.lower_)
     for child in verb.rights:
         if child.dep_ == "prt":
             return f"{lemma} {child.lower_}"
@@ -54,6 +60,8 @@ def event_verb(noun: Word) -> str | None:
     """The verb of the event a noun names ("announcement" -> "announce"), or None."""
     if noun.pos_ != "NOUN":
         return None
+    if noun.lower_.startswith("conference") and any(child.lower_ in {"news", "press"} for child in noun.lefts):
+        return "brief"
     return EVENT_NOUNS.get(noun.lower_) or EVENT_NOUNS.get(noun.lemma_.lower())
 
 
@@ -137,25 +145,6 @@ def _is_nominal(word: Word) -> bool:
     return word.pos_ not in {"VERB", "AUX"}
 
 
-def resolved_verb(verb: Word) -> str:
-    """The event's lemma: the noun's verb where the verb itself says little ("hold talks" -> "talk", "took place")."""
-    lemma = verb_lemma(verb)
-    if LIGHT_VERBS.get(lemma) == "":
-        for child in verb.children:
-            if child.dep_ in {"dobj", "nsubjpass"}:
-                return event_verb(child) or lemma
-    if lemma in OCCURRENCE_VERBS:
-        for child in verb.lefts:
-            if child.dep_ in {"nsubj", "nsubjpass"}:
-                return event_verb(child) or lemma
-    if lemma == "be":
-        for child in verb.rights:
-            if child.dep_ == "prep" and child.lower_ in {"in", "under", "on", "at"}:
-                inner = next((event_verb(noun) for noun in child.rights if noun.dep_ == "pobj"), None)
-                return inner or lemma
-    return lemma
-
-
 def is_negated(verb: Word) -> bool:
     """Whether the verb is denied: "not", "never", or a subject or object with "no"."""
     for child in verb.children:
@@ -176,7 +165,7 @@ def is_state(verb: Word) -> bool:
 
     Not "there is no deal", which says that something did not come about.
     """
-    if verb.lemma_.lower() != "be" or any(child.dep_ == "expl" for child in verb.lefts):
+    if plain_lemma(verb) != "be" or any(child.dep_ == "expl" for child in verb.lefts):
         return False
     said = {child.dep_ for child in verb.rights}
     return "attr" in said or ("acomp" in said and verb.tag_ in {"VBZ", "VBP"})
@@ -197,7 +186,7 @@ def group_of(verb: Word) -> VerbGroup:
     if not helpers and _shares_auxiliaries(verb):
         helpers = [child for child in verb.head.lefts if child.dep_ in AUXILIARIES]
     modal = next((CONTRACTED.get(word.lower_, word.lower_) for word in helpers if word.tag_ == "MD"), None)
-    have = next((word for word in helpers if word.lemma_.lower() == "have" and word.dep_ == "aux"), None)
+    have = next((word for word in helpers if plain_lemma(word) == "have" and word.dep_ == "aux"), None)
     finite = next((word for word in [*helpers, verb] if word.tag_ in {"VBD", "VBZ", "VBP"}), None)
     tense: Tense | None = None
     if modal in {"will", "shall"}:
@@ -212,7 +201,8 @@ def group_of(verb: Word) -> VerbGroup:
         tense=tense,
         perfect=have is not None,
         modal=modal,
-        progressive=verb.tag_ == "VBG" and any(word.lemma_.lower() == "be" for word in helpers),
+        progressive=any(plain_lemma(word) == "be" for word in helpers)
+        and (verb.tag_ == "VBG" or any(word.lower_ == "being" for word in helpers)),
         infinitive=modal is None and any(word.lower_ == "to" for word in helpers),
         subjunctive=modal is None and finite is None and _is_bare(verb, helpers),
         negated=is_negated(verb),
@@ -246,11 +236,33 @@ def _indicative_status(verb: Word, group: VerbGroup, *, heading: bool) -> Status
             return "planned"
         if group.progressive:
             return "under_way"
-        return "done" if heading and verb.pos_ == "VERB" else None
+        if heading:
+            return "done" if verb.pos_ == "VERB" else None
+        return _present_status(verb)
     if group.perfect:
         lasting = verb.lemma_ == "be" or any(child.dep_ == "prep" and child.lower_ == "since" for child in verb.rights)
         return "under_way" if group.progressive or (lasting and group.tense == "present") else "done"
     return "done" if group.tense == "past" else None
+
+
+def _present_status(verb: Word) -> Status | None:
+    """The status of the plain present: a timetable where a day stands with it, something said, or how things are."""
+    lemma = verb_lemma(verb)
+    if SAYING_VERBS.get(saying_lemma(verb) or "", "think") != "think":
+        return "done"
+    if lemma in MEETING_VERBS or lemma in OCCURRENCE_VERBS:
+        return "planned" if any(_is_dated(child) for child in verb.rights) else None
+    return "under_way"
+
+
+def _is_dated(word: Word) -> bool:
+    """Whether `word` begins a day ("on Tuesday", "next week"); what happens "every Tuesday" has none."""
+    times = [word] if word.dep_ == "npadvmod" else list(word.rights) if word.dep_ == "prep" else []
+    return any(
+        time.ent_type_ == "DATE" and not any(child.lower_ in {"every", "each"} for child in time.lefts)
+        for time in times
+        if time.tag_ != "NNS" and not time.lower_.endswith("days")
+    )
 
 
 def governing_lemma(governor: Word, governed: Word) -> str:

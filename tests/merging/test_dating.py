@@ -184,3 +184,30 @@ def test_every_expression_has_its_place(understand: Understand) -> None:
     article = understand("Yesterday, on Monday and in March they met; since 2011 they had not.")
     found = resolve(article, UNKNOWN)
     assert [(time.start, time.end) for time in found] == [(time.start, time.end) for time in article.times]
+
+
+def test_counted_from_the_date_told_before(understand: Understand) -> None:
+    read = understand("The bridge opened on 3 May 2021. The next day it was closed. In 2010 it had cost less.")
+    assert meanings(read, "2024-05-15")["The next day"] == "2021-05-04"
+    read = understand("Exports rose in March 2023 from 4 million tonnes a year earlier.")
+    assert meanings(read, "2024-05-15")["a year earlier"] == "2022"
+    read = understand("Exports fell in 2019, in 2020 and in 2021, and the following year they rose.")
+    assert meanings(read, "2024-05-15")["the following year"] is None
+    read = understand("A court freed her on Monday. A year later she won a seat.")
+    assert meanings(read, "2024-05-15")["A year later"] is None
+
+
+def test_a_weekday_makes_sure_of_the_year(understand: Understand) -> None:
+    again = understand(
+        "Dockers and port owners will meet in Oslo on Tuesday, May 3, the union said on Sunday.", stamped("2022-11-10")
+    )
+    ((_, written),) = date_sources((again,))
+    assert written.how == "inferred"
+    assert str(written.edtf) <= "2022-05-03"
+    times = {time.text: time.edtf for time in resolve(again, written)}
+    assert times["Tuesday, May 3"] == "2022-05-03"
+    assert times["Sunday"] in {"2022-05-01", None}
+
+
+def test_any_weekday_is_no_date(understand: Understand) -> None:
+    assert meanings(understand("The boy was last seen on a Friday."), "2024-05-15") == {}

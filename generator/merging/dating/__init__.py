@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from generator.language.calendar import weekdays
 from generator.merging.dating.context import with_context
 from generator.merging.dating.evidence import (
     Equation,
@@ -31,6 +32,8 @@ from generator.model.offsets import resolve_offset
 
 # A stamp contradicted by the text's own words is believed to be late by at most this many days.
 _LATE = 7
+# What is published again is believed to be at most so many days old.
+_AGAIN = 366
 # The likeliest day alone is taken from this share of the likelihood on, else the days that together have `_MOST`.
 _SURE, _MOST = 0.6, 0.9
 
@@ -60,7 +63,8 @@ def date_sources(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[Dated, Dat
 def resolve(article: AnnotatedArticle, written: Dated) -> tuple[ResolvedTime, ...]:
     """Every expression of time of `article` tied to its days, in order, given the day or days it was written."""
     span = _finite(written.edtf)
-    resolved = [_resolved(time, span) for time in article.times]
+    quotations = [(one.start, one.end) for one in article.quotations if one.direct and not one.scare]
+    resolved = [_resolved(time, span, quotations) for time in article.times]
     return with_context(article, resolved, span[0] if span else _earliest(written.edtf))
 
 
@@ -70,8 +74,18 @@ def resolve_alone(article: AnnotatedArticle) -> tuple[ResolvedTime, ...]:
     return resolve(article, written)
 
 
-def _resolved(time: TimeExpression, span: tuple[date, date] | None) -> ResolvedTime:
-    made = ResolvedTime(start=time.start, end=time.end, text=time.text, edtf=None, how="resolved", bound=time.bound)
+def _resolved(
+    time: TimeExpression, span: tuple[date, date] | None, quotations: Sequence[tuple[int, int]]
+) -> ResolvedTime:
+    made = ResolvedTime(
+        start=time.start,
+        end=time.end,
+        text=time.text,
+        edtf=None,
+        how="resolved",
+        bound=time.bound,
+        quoted=any(start <= time.start < end for start, end in quotations),
+    )
     if time.value is None or time.relative_to_event:
         return made
     if is_edtf(time.value):
@@ -87,7 +101,20 @@ def _offset(time: TimeExpression, span: tuple[date, date] | None) -> str | None:
     if span is None or time.value is None:
         return None
     first, last = (resolve_offset(time.value, time.direction, day) for day in span)
-    return first if first == last else None
+    return _on_its_weekday(time, first) if first and first == last else None
+
+
+def _on_its_weekday(time: TimeExpression, edtf: str) -> str | None:
+    """A day told with its weekday and without a year ("Tuesday, May 3"), in the year near by that has both.
+
+    A text published again long after it was written tells by this that its "will" is past. None where no year fits.
+    """
+    told = time.text.replace(",", " ").split()[0].rstrip(".")
+    if told not in weekdays() or not str(time.value).startswith("monthday:") or precision(edtf) != "day":
+        return edtf
+    day = bounds(edtf)[0]
+    years = (resolve_offset(f"{time.value}@year:{shift:+d}", None, day) for shift in (0, -1, 1))
+    return next((each for each in years if each and bounds(each)[0].weekday() == weekdays()[told]), None)
 
 
 def _day(dated: Dated) -> date | None:
@@ -135,7 +162,9 @@ def _written_of_stamped(annotated: AnnotatedArticle) -> Dated:
             evidence = f"“{equation.time.text}” and “{equation.told}” tell of one event"
             return _before_stamp(of_days(other), evidence, day)
     limit = limits(known)
-    if limit.latest and 0 < (day - limit.latest).days <= _LATE:
+    # A weekday beside the date makes sure of its year, and so of a text published again long after it was written.
+    sure = str(limit.latest_words).split()[0].rstrip(",.") in weekdays()
+    if limit.latest and 0 < (day - limit.latest).days <= (_AGAIN if sure else _LATE):
         first = max(limit.earliest or date.min, shifted(limit.latest, -6))
         span = _likeliest(likely_days(known, (), replace(limit, earliest=first)))
         if span:
@@ -154,6 +183,7 @@ def _month_days(annotated: AnnotatedArticle, anchor: date) -> dict[int, str]:
     for time in annotated.times:
         if time.value and time.value.startswith("monthday:"):
             edtf = resolve_offset(time.value, None, anchor)
+            edtf = _on_its_weekday(time, edtf) if edtf else None
             if edtf:
                 found[time.start] = edtf
     return found

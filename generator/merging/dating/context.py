@@ -15,12 +15,14 @@ from generator.language.calendar import cues
 from generator.model.annotation import AnnotatedArticle, Sentence, TimeExpression
 from generator.model.corpus import ResolvedTime
 from generator.model.edtf import bounds, is_edtf, parse, precision
-from generator.model.offsets import resolve_offset
+from generator.model.offsets import TOLD, resolve_offset
 
 # Dates this close together tell what year a date beside them is in.
 _CLOSE = 45
 # "A decade" and "more than a decade" are said of what has lasted from one year less to one decade more.
 _LESS, _MORE = 1, 9
+# In which units one may count from a date that is told so finely.
+_COUNTED_FROM = {"day": ("day", "week", "month", "year"), "month": ("month", "year"), "year": ("year",)}
 _BEGIN = frozenset({"begin", "start", "erupt", "break", "outbreak", "beginning", "onset", "since", "launch"})
 
 
@@ -35,11 +37,47 @@ def with_context(
         value = str(time.value)
         if one.edtf is None and around and value.startswith(("month:", "monthday:")):
             made[place] = _of_the_year(time, one, around)
+        elif value.startswith(TOLD):
+            made[place] = _counted_from(annotated, made, place, anchor)
         elif value.startswith("years:") and value.endswith("..~"):
             starts = _beginnings(annotated, resolved) if starts is None else starts
             until = anchor or (around[0] if around else None)
             made[place] = _of_the_event(_sentence(annotated, time), one, int(value[6:-3]), (starts, until))
     return tuple(made)
+
+
+def _counted_from(
+    annotated: AnnotatedArticle, made: Sequence[ResolvedTime], place: int, anchor: date | None
+) -> ResolvedTime:
+    """The time counted from the date told before it: the only one of its sentence, or else of the sentence before.
+
+    Years and months are not counted from a weekday or "yesterday", and nothing told so lies after the day of writing.
+    """
+    one = made[place]
+    value = str(annotated.times[place].value).removeprefix(TOLD)
+    unit = value.partition(":")[0] if "@" not in value else "year"
+    sentence = _sentence(annotated, annotated.times[place])
+    if sentence is None:
+        return one
+    index = annotated.sentences.index(sentence)
+    begin = annotated.sentences[index - 1].start if index else sentence.start
+    before = [
+        (made[step], time)
+        for step, time in enumerate(annotated.times[:place])
+        if time.start >= begin and made[step].edtf and ".." not in str(made[step].edtf)
+    ]
+    before = [told for told in before if told[1].start >= sentence.start] or before
+    references = {told.edtf for told, _ in before}
+    near = any(str(time.value).startswith(("weekday:", "day:")) for _, time in before)
+    if len(references) != 1 or (near and unit in {"month", "year"}):
+        return one
+    reference = str(references.pop())
+    if unit not in _COUNTED_FROM.get(precision(reference), ()):
+        return one
+    edtf = resolve_offset(value, None, bounds(reference)[0])
+    if edtf is None or (anchor is not None and bounds(edtf)[0] > anchor):
+        return one
+    return replace(one, edtf=edtf, how="inferred")
 
 
 class _Beginning(NamedTuple):

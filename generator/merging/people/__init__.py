@@ -95,6 +95,7 @@ def _canonical(cluster: Cluster) -> str:
     return min(
         uses,
         key=lambda text: (
+            text.isupper(),
             -len(set(uses[text])),
             -len(uses[text]),
             -len(text.split()),

@@ -14,12 +14,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.language import countries
-from generator.language.offices import nicknames, organisation_words, outlets, surnames_too
+from generator.language.offices import addresses, nicknames, organisation_words, outlets, surnames_too
 from generator.merging.people.forms import Form, alike, block_keys, form_of, same_person, sound_key
 from generator.model.annotation import AnnotatedArticle, Name, Role
 
 SHORTEST = 3  # letters of a single name
-LOOK_BACK = 3  # characters between a form of address and its name
+LONGEST_ADDRESS, LONGEST_BEHIND = 14, 12  # characters beside a single name that can tell a person
+FAR_MORE = 3  # times as many mentions in full as the next person of the same surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,12 @@ def cluster_names(articles: Sequence[AnnotatedArticle]) -> list[Cluster]:
     for _, group in groupby(mentions, key=lambda mention: mention.article):
         here = list(group)
         seen: list[Cluster] = []
+        settled: dict[str, Cluster] = {}
         present = {id(of_mention[id(m)]): of_mention[id(m)] for m in here if id(m) in of_mention}
         for mention in here:
             cluster = of_mention.get(id(mention))
             if cluster is None:
-                cluster = roll.owner(mention.form.surname, seen, list(present.values()))
+                cluster = roll.owner(mention.form.surname, seen, list(present.values()), settled)
                 if cluster is not None:
                     cluster.mentions.append(mention)
                 elif mention.form.surname not in roll.by_surname:
@@ -170,8 +172,10 @@ def _single_names(single: dict[str, list[NameMention]], articles: Sequence[Annot
     clusters: list[Cluster] = []
     for word in sorted(single):
         mentions = single[word]
-        certain = any(_has_role(articles[m.article].roles, m.name) for m in mentions)
-        if len(word) < SHORTEST or not (certain or len(mentions) > 1):
+        certain = any(
+            _has_role(articles[m.article].roles, m.name) or _is_human(articles[m.article], m.name) for m in mentions
+        )
+        if len(word) < SHORTEST or not certain:
             continue
         close = [c for c in clusters if any(alike(form.surname, word) for form in c.forms)]
         if len(close) == 1:
@@ -180,6 +184,18 @@ def _single_names(single: dict[str, list[NameMention]], articles: Sequence[Annot
         else:
             clusters.append(Cluster(forms=[mentions[0].form], mentions=list(mentions)))
     return clusters
+
+
+def _is_human(article: AnnotatedArticle, name: Name) -> bool:
+    """Whether the words beside a single name are those of a person: a form of address, an age, "who", or saying."""
+    text = article.article.text
+    before = text[max(0, name.start - LONGEST_ADDRESS) : name.start].split()[-1:]
+    if before and before[0] in addresses():
+        return True
+    behind = text[name.end : name.end + LONGEST_BEHIND].replace(",", " , ").split()[:3]
+    if behind[:1] == [","] and behind[1:2] and (behind[1] in {"who", "whose"} or behind[1].isdigit()):
+        return True
+    return any(quotation.speaker_start == name.start for quotation in article.quotations)
 
 
 def _has_role(roles: Sequence[Role], name: Name) -> bool:
@@ -201,23 +217,46 @@ class _Roll:
                 for name in sorted(nicknames().get(given, frozenset()) | {given}):
                     self.by_given.setdefault(name, []).append(cluster)
 
-    def owner(self, word: str, seen: Sequence[Cluster], present: Sequence[Cluster]) -> Cluster | None:
+    def owner(
+        self, word: str, seen: Sequence[Cluster], present: Sequence[Cluster], settled: dict[str, Cluster]
+    ) -> Cluster | None:
         """Whose single name `word` is.
 
-        The person of the article (`present`) who bears it, of several the last one `seen`; else the only one of all
-        articles, by surname, by a surname spelled otherwise, by given name.
+        The person of the article (`present`) who bears it; of several the one whom the article has called so before
+        the others came (`settled`, which grows), or who is named far more often. Else the only one of all articles, by
+        surname, by a surname spelled otherwise, by given name.
         """
         bearers = [cluster for cluster in present if _bears(cluster, word)]
-        if len(bearers) == 1:
-            return bearers[0]
+        if len(bearers) > 1:
+            return _of_several(bearers, word, seen, settled)
         if bearers:
-            return next((cluster for cluster in reversed(seen) if any(cluster is bearer for bearer in bearers)), None)
+            return bearers[0]
         if word in self.by_surname:
             return _only(self.by_surname[word])
         alike_ones = (surname for surname in self.by_sound.get(sound_key(word), {}) if alike(surname, word))
         close = _only([cluster for surname in alike_ones for cluster in self.by_surname[surname]])
         given = [cluster for cluster in present if any(_is_given(word, form) for form in cluster.forms)]
         return close or _only(given or self.by_given.get(word, []))
+
+
+def _of_several(
+    bearers: Sequence[Cluster], word: str, seen: Sequence[Cluster], settled: dict[str, Cluster]
+) -> Cluster | None:
+    """Which of the article's persons of one surname it calls by the surname alone; None where it does not show."""
+    met = [bearer for bearer in bearers if any(cluster is bearer for cluster in seen)]
+    if len(met) == 1:
+        settled[word] = met[0]
+        return met[0]
+    found = settled.get(word)
+    if found is None:
+        first, second = sorted(bearers, key=_full_mentions, reverse=True)[:2]
+        if _full_mentions(first) >= FAR_MORE * _full_mentions(second):
+            found = first
+    return None if found is None or (seen and seen[-1] is not found and _bears(seen[-1], word)) else found
+
+
+def _full_mentions(cluster: Cluster) -> int:
+    return sum(mention.form.full for mention in cluster.mentions)
 
 
 def _only(clusters: Sequence[Cluster]) -> Cluster | None:

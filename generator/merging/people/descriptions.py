@@ -1,44 +1,35 @@
 """Descriptions and pronouns tied to the persons they stand for, where only one can be meant.
 
 "The Chilean leader" is whoever acts for Chile and holds an office of that class; "the minister" the one minister of the
-article; "he" the only person of the sentence so far, or of the sentence before. No tie is better than a wrong one:
-with two candidates nothing is tied. Pronouns inside direct quotations are left alone.
+article; what "he" means is for `pronouns` to say. No tie is better than a wrong one: with two candidates nothing is
+tied. Pronouns inside direct quotations are left alone.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.language.countries import country_of
 from generator.language.folding import fold
 from generator.language.offices import office_class, singular
 from generator.language.word_sections import sections
+from generator.merging.people.pronouns import FEMALE, FEMALE_WORDS, MALE_WORDS, Meant, Scene, gender_told
 from generator.merging.people.records import Person, Told
 from generator.merging.people.sides import office_of
 from generator.model.annotation import AnnotatedArticle, Description
 
 SAME_CLASS = {"royal": "state"}  # classes that stand for one another in a description
 RELATIVE = frozenset({"counterpart"})
-FEMALE = frozenset({"she", "her", "hers", "herself"})
-FEMALE_WORDS = frozenset(sections("person_words.txt")["female_words"])
-MALE_WORDS = frozenset(sections("person_words.txt")["male_words"])
 CHIEFS = frozenset(
     {"chief", "head"}
 )  # "the defence chief" is a minister or general, "the intelligence chief" a head or director
-LOOK_BACK = 2  # sentences in which somebody else may still be whom a pronoun means
-SUBJECT_FORMS = frozenset({"he", "she"})
+LONGEST_ADDRESS = 14  # characters before a name in which a form of address is looked for
+LONGEST_PRONOUN = 4  # letters: "They" is no name
+SEVERAL = 3  # pronouns that tell a gender; one in the sentence of the name is enough
+CLEAR = 4  # times as many of one gender as of the other
 FILLER = frozenset(sections("person_words.txt")["filler"])
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A person met while reading an article: where, and who."""
-
-    start: int
-    sentence: int
-    person: str
 
 
 def resolve_descriptions(articles: Sequence[AnnotatedArticle], persons: Sequence[Person]) -> list[Told]:
@@ -53,28 +44,35 @@ def resolve_descriptions(articles: Sequence[AnnotatedArticle], persons: Sequence
             named.setdefault(mention.article, {})[mention.name.start] = person.id
     gender = {person.id: _gender(person, articles) for person in persons}
 
-    def read() -> list[Told]:
-        told: list[Told] = []
+    def read() -> list[tuple[Told, bool]]:
+        told: list[tuple[Told, bool]] = []
         for index, article in enumerate(articles):
             told += _Reader(index, article, known, by_party, named.get(index, {}), gender).read()
         return told
 
     used = _used(read())
-    gender |= {person: next(iter(both)) for person, both in used.items() if len(both) == 1 and gender[person] is None}
+    gender |= {
+        person: both[True] > both[False] for person, both in used.items() if gender[person] is None and _one(both)
+    }
     return _agreeing(read(), gender)
 
 
-def _used(told: Sequence[Told]) -> dict[str, set[bool]]:
-    """For each person whether the pronouns that mean this person are female, male, or both."""
-    used: dict[str, set[bool]] = {}
-    for each in told:
+def _used(told: Sequence[tuple[Told, bool]]) -> dict[str, Counter[bool]]:
+    """For each person how often the pronouns that mean this person are female or male, those of one sentence double."""
+    used: dict[str, Counter[bool]] = {}
+    for each, close in told:
         if each.description.form == "pronoun":
             for person in each.persons:
-                used.setdefault(person, set()).add(each.description.head in FEMALE)
+                used.setdefault(person, Counter())[each.description.head in FEMALE] += SEVERAL if close else 1
     return used
 
 
-def _agreeing(told: list[Told], gender: Mapping[str, bool | None]) -> list[Told]:
+def _one(both: Counter[bool]) -> bool:
+    """Whether nearly all pronouns of a person are of one gender, and a name and pronoun in one sentence among them."""
+    return max(both.values()) >= max(SEVERAL, CLEAR * min(both[True], both[False]))
+
+
+def _agreeing(told: list[tuple[Told, bool]], gender: Mapping[str, bool | None]) -> list[Told]:
     """`told` without the pronouns of whoever is "he" in one place and "she" in another, and nothing says which."""
     used = _used(told)
     doubtful = {person for person, both in used.items() if len(both) > 1 and gender[person] is None}
@@ -82,7 +80,7 @@ def _agreeing(told: list[Told], gender: Mapping[str, bool | None]) -> list[Told]
         replace(each, persons=())
         if each.description.form == "pronoun" and doubtful.intersection(each.persons)
         else each
-        for each in told
+        for each, _ in told
     ]
 
 
@@ -136,39 +134,45 @@ class _Reader:
     ) -> None:
         self.index, self.article = index, article
         self.persons, self.by_party, self.holder = persons, by_party, holder
-        self.starts = [sentence.start for sentence in article.sentences]
-        self.named = [Seen(start, self._sentence(start), holder[start]) for start in sorted(holder)]
-        self.quoted = sorted((q.start, q.end) for q in article.quotations if q.direct)
-        self.seen: list[Seen] = []
-        self.unknown: set[int] = set()  # sentences that tell of somebody unnamed, whom a pronoun could mean
-        self.gender = dict(gender)
-        self.pronouns = [
-            (d.start, d.head in FEMALE, d.text.lower()) for d in article.descriptions if d.form == "pronoun"
+        self.scene = Scene(article, gender)
+        self.named = [(start, holder[start]) for start in sorted(holder)]
+        for start, person in self.named:
+            self.scene.announce(person, start)
+        self.ends = frozenset(name.end for name in article.names if name.kind == "person")
+        self.strangers = [n.start for n in article.names if n.kind == "person" and n.start not in holder]
+        named = {name.start for name in article.names}
+        self.strangers += [
+            q.speaker_start
+            for q in article.quotations
+            if q.speaker and q.speaker_start is not None and q.speaker_start not in named and _is_one_name(q.speaker)
         ]
-        for name in article.names:
-            if name.kind == "person" and name.start not in holder and (place := self._sentence(name.start)) >= 0:
-                self.unknown.add(place)
 
-    def read(self) -> list[Told]:
+    def read(self) -> list[tuple[Told, bool]]:
+        """Every description with whom it means, and whether its sentence alone says so."""
         told = []
-        waiting = list(self.named)
+        waiting: list[tuple[int, str | None]] = [*self.named, *((start, None) for start in self.strangers)]
+        waiting.sort(key=lambda item: item[0], reverse=True)
         for description in self.article.descriptions:
-            while waiting and waiting[0].start < description.end:
-                self.seen.append(waiting.pop(0))
+            while waiting and waiting[-1][0] < description.end:
+                self.scene.meet(*waiting.pop())
+            close = False
             if description.form == "pronoun":
-                who = self._pronoun(description)
+                meant: Meant | None = self.scene.meant_by(description)
+                who: tuple[str, ...] = (meant.person,) if meant else ()
+                close = meant is not None and meant.close
             else:
-                who = self._holders(description)
-                who = who or self._described(description)
-                if not who and not description.plural:
-                    self.unknown.add(self._sentence(description.start))
+                who = self._holders(description) or self._described(description)
+                if not who and not description.plural and not self._stands_by(description):
+                    self.scene.meet(description.start, None, female=gender_told(description.text))
             for person in who:
-                self.seen.append(Seen(description.start, self._sentence(description.start), person))
-            told.append(Told(self.index, description, who))
+                self.scene.meet(description.start, person)
+            told.append((Told(self.index, description, who), close))
         return told
 
-    def _sentence(self, position: int) -> int:
-        return bisect_right(self.starts, position) - 1
+    def _stands_by(self, description: Description) -> bool:
+        """Whether it follows a person's name and a comma, and so tells who that is: "Ana Ruiz, a lawyer who ..."."""
+        text = self.article.article.text
+        return text[max(0, description.start - 2) : description.start] == ", " and description.start - 2 in self.ends
 
     def _holders(self, description: Description) -> tuple[str, ...]:
         """Whoever the article itself says it is: a role's holder ("his French counterpart, Luc Petit")."""
@@ -189,7 +193,8 @@ class _Reader:
                 for person in self.by_party.get(description.country, ())
                 if any(same_office(description, each.role.text, description.country) for each in person.held)
             ]
-            here = [person for person in fitting if any(seen.person == person for seen in self.named)]
+            present = {person for _, person in self.named}
+            here = [person for person in fitting if person in present]
             fitting = here if len(here) == 1 else fitting
             return tuple(fitting) if len(fitting) == 1 else ()
         if _content(description.text, None) - {description.head}:
@@ -198,9 +203,9 @@ class _Reader:
 
     def _by_office(self, description: Description, *, everywhere: bool) -> tuple[str, ...]:
         """The one person named in the article so far who holds this office."""
-        here = self._sentence(description.start)
-        beside = {seen.person for seen in self.seen if seen.sentence == here}
-        before = [p for p in dict.fromkeys(seen.person for seen in self.seen) if p not in beside]
+        here = self.scene.sentence(description.start)
+        beside = {seen.person for seen in self.scene.seen if seen.sentence == here}
+        before = [p for p in dict.fromkeys(seen.person for seen in self.scene.seen) if p and p not in beside]
         fitting = [
             person
             for person in before
@@ -213,8 +218,8 @@ class _Reader:
         return (fitting[0],) if len(fitting) == 1 else ()
 
     def _counterpart(self, description: Description) -> tuple[str, ...]:
-        here = self._sentence(description.start)
-        others = [seen.person for seen in self.seen if seen.sentence == here]
+        here = self.scene.sentence(description.start)
+        others = [seen.person for seen in self.scene.seen if seen.sentence == here and seen.person]
         if not description.country or not others:
             return ()
         kinds = {SAME_CLASS.get(k, k) for each in self.persons[others[0]].held if (k := office_of(each.role.text))}
@@ -225,80 +230,10 @@ class _Reader:
         ]
         return (fitting[0],) if len(fitting) == 1 and fitting[0] not in others else ()
 
-    def _pronoun(self, description: Description) -> tuple[str, ...]:
-        """The one person a pronoun can mean: nobody else near could be meant, nothing told of the person differs."""
-        start = description.start
-        here = self._sentence(start)
-        quoted = any(first <= start < last for first, last in self.quoted)
-        if quoted or self.article.sentences[here].kind != "sentence" or here in self.unknown:
-            return ()
-        same = any(seen.sentence == here and seen.start < start for seen in self.seen)
-        if here - 1 in self.unknown and not same:
-            return ()
-        female = description.head in FEMALE
-        near, far = self._around(here, start)
-        near -= self._acting(here, description)
-        fitting = {person for person in near if self.gender.get(person) in {None, female}}
-        if len(fitting) != 1:
-            return ()
-        found = next(iter(fitting))
-        sure = self.gender.get(found) is female
-        rivals = {person for person in near | far if person != found and self.gender.get(person) in {None, female}}
-        if (rivals and not (sure and self._carried(here, start))) or self._two_spoken_of(here, description, sure=sure):
-            return ()
-        self.gender[found] = female
-        return (found,)
 
-    def _around(self, here: int, start: int) -> tuple[set[str], set[str]]:
-        """Whom a pronoun at `start` may stand for, and who else was named shortly before.
-
-        The first are those named in its sentence before it and in the sentence before. None where a name still to come
-        in its sentence may be what it stands for.
-        """
-        near = {seen.person for seen in self.seen if here - 1 <= seen.sentence <= here and seen.start < start}
-        far = {seen.person for seen in self.seen if here - LOOK_BACK <= seen.sentence < here - 1}
-        later = {seen.person for seen in self.named if seen.sentence == here and seen.start > start}
-        same = any(seen.sentence == here and seen.start < start for seen in self.seen)
-        opens = not self.article.article.text[self.starts[here] : start].strip("\"“‘'") or same
-        return (set() if (later and not opens) else near - later), far
-
-    def _acting(self, here: int, description: Description) -> set[str]:
-        """The subject of the verb whose object a pronoun is: in "Silva thanked him" he is not Silva."""
-        sentence = self.article.sentences[here]
-        token = next((token for token in sentence.tokens if token.start == description.start), None)
-        if token is None or token.tag != "PRP" or description.text.lower() in SUBJECT_FORMS:
-            return set()
-        clauses = [each for each in sentence.clauses if each.start <= description.start < each.end]
-        clause = min(clauses, key=lambda each: (each.end - each.start, each.start), default=None)
-        if clause is None or clause.subject_start is None or clause.subject_end is None:
-            return set()
-        first, last = clause.subject_start, clause.subject_end
-        return {seen.person for seen in self.seen if first <= seen.start < last}
-
-    def _carried(self, here: int, start: int) -> bool:
-        """Whether the sentence itself, or the one before it without quoting, names who is spoken of."""
-        if any(seen.sentence == here and seen.start < start for seen in self.seen):
-            return True
-        before = self.article.sentences[here - 1]
-        return not any(before.start <= first < before.end for first, _ in self.quoted)
-
-    def _two_spoken_of(self, here: int, description: Description, *, sure: bool) -> bool:
-        """Whether the sentence, quotations apart, has pronouns for two: "he" and "him", or of both genders."""
-        sentence = self.article.sentences[here]
-        female, subject = description.head in FEMALE, description.text.lower() in SUBJECT_FORMS
-        tags = {token.start: token.tag for token in sentence.tokens} if len(self.pronouns) > 1 else {}
-        at = bisect_left(self.pronouns, (sentence.start, False, ""))
-        while at < len(self.pronouns) and self.pronouns[at][0] < sentence.end:
-            start, other, word = self.pronouns[at]
-            at += 1
-            if start == description.start or any(first <= start < last for first, last in self.quoted):
-                continue
-            if other != female:
-                if not sure:
-                    return True
-            elif tags.get(start) == tags.get(description.start) == "PRP" and (word in SUBJECT_FORMS) != subject:
-                return True
-        return False
+def _is_one_name(speaker: str) -> bool:
+    """Whether a speaker nobody took for a name is told by one capitalised word that is no pronoun ("Lula said")."""
+    return speaker[:1].isupper() and " " not in speaker and len(speaker) > LONGEST_PRONOUN
 
 
 def _gender(person: Person, articles: Sequence[AnnotatedArticle]) -> bool | None:
@@ -306,11 +241,10 @@ def _gender(person: Person, articles: Sequence[AnnotatedArticle]) -> bool | None
     words: set[str] = set()
     for mention in person.cluster.mentions:
         text = articles[mention.article].article.text
-        before = text[max(0, mention.name.start - 12) : mention.name.start].split()
-        words |= {before[-1].rstrip(".").lower()} if before else set()
+        word = text[max(0, mention.name.start - LONGEST_ADDRESS) : mention.name.start].rpartition("\n")[2].split()[-1:]
+        words |= {each.rstrip(".").lower() for each in word if each[-1] != "." or each[0].isupper()}
         parts = fold(mention.name.text).split()
         words |= {parts[0].rstrip(".")} if len(parts) > 1 else set()
-    for each in person.held:
-        words |= set(fold(each.role.text).replace("-", " ").split())
-    female, male = bool(words & FEMALE_WORDS), bool(words & MALE_WORDS)
+    told = {gender_told(each.role.text) for each in person.held}
+    female, male = bool(words & FEMALE_WORDS) or True in told, bool(words & MALE_WORDS) or False in told
     return female if female != male else None

@@ -140,7 +140,7 @@ def _sound(word: str) -> str:
     """`word` with spellings that transliterations interchange made one ("Yusuf", "Youssef")."""
     for old, new in (("kh", "h"), ("zh", "z"), ("sch", "sh"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f")):
         word = word.replace(old, new)
-    word = word.translate(SOUNDS)
+    word = (word[:-1] if word.endswith("ie") else word).translate(SOUNDS)
     return "".join(letter for at, letter in enumerate(word) if at == 0 or letter != word[at - 1])
 
 

@@ -21,6 +21,8 @@ STATE_CLASSES = frozenset(
     {"state", "royal", "vice", "minister", "envoy", "speaker", "official", "force", "justice", "lawmaker"}
 )
 WEAK_CLASSES = frozenset({"scholar", "party", "culture", "kin", "faith"})
+PRIVATE = frozenset({"kin", "party", "culture"})  # who is no party because somebody is of one
+PAST = ("former ", "ex-", "late ", "then-")
 UNIONS = ("European Union", "United Nations")
 OWNS = frozenset({"'s ", "’s ", "' ", "’ "})
 RELATIVE = frozenset({"counterpart", "predecessor", "successor", "rival", "ally", "friend", "colleague"})
@@ -76,10 +78,13 @@ def votes_of(cluster: Cluster, held: Sequence[Held], articles: Sequence[Annotate
     votes: Counter[str] = Counter()
     for each in held:
         kind = office_of(each.role.text)
+        past = each.role.text.lower().startswith(PAST)
         if each.role.country:
-            votes[each.role.country] += WEAK if kind in WEAK_CLASSES else STRONG
-        elif (body := _body_in(articles[each.article], each.role)) is not None and (
-            body.country or not (is_state_body(body.text) or kind in WEAK_CLASSES or kind == "minister")
+            votes[each.role.country] += WEAK if kind in WEAK_CLASSES or past else STRONG
+        elif (
+            not past
+            and (body := _body_in(articles[each.article], each.role)) is not None
+            and (body.country or not (is_state_body(body.text) or kind in WEAK_CLASSES or kind == "minister"))
         ):
             votes[body.country or _plain(body.text)] += STRONG
     for mention in cluster.mentions:
@@ -92,11 +97,11 @@ def votes_of(cluster: Cluster, held: Sequence[Held], articles: Sequence[Annotate
 def office_of(text: str) -> str | None:
     """The class of the office that heads a role's words: that of its last office before "of", "for", "to" or "at"."""
     head = None
-    for word in text.replace("(", " ").replace(")", " ").replace("-", " - ").split():
+    for word in text.replace("(", " ").replace(")", " ").split():
         if head is not None and word.lower() in {"of", "for", "to", "at", "in"}:
             break
-        kind = office_class(word)
-        head = kind or head
+        for part in (word,) if office_class(word) else word.split("-"):
+            head = office_class(part) or head
     return head
 
 
@@ -104,7 +109,8 @@ def state_body(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> st
     """The body of a state whose country no article says, as the party of who holds an office of it."""
     for each in held:
         body = _body_in(articles[each.article], each.role)
-        if body is not None and (" " in body.text or body.text.isupper()):
+        past = each.role.text.lower().startswith(PAST)
+        if body is not None and not past and (" " in body.text or body.text.isupper()):
             return body.country or _plain(body.text)
     return None
 
@@ -117,6 +123,8 @@ def from_masters(
     `party_at`: (article, start of a name) -> party.
     """
     for each in held:
+        if office_of(each.role.text) in PRIVATE:
+            continue
         for name in articles[each.article].names:
             if each.role.start <= name.start < each.role.end and (party := party_at.get((each.article, name.start))):
                 return party

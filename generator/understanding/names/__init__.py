@@ -180,7 +180,7 @@ class _Known:
         for key, votes in self.labels.items():
             words = key.split()
             person = votes["PERSON"]
-            if person and len(words) > 1 and (key in self.sure or person * 2 >= votes.total()):
+            if person and len(words) > 1 and (key in self.sure or person * 2 >= votes.total() + votes["GPE"]):
                 self.full[key] += person
         for key in self.full:
             self.surnames.update(_surnames(key))
@@ -204,7 +204,7 @@ class _Known:
             return candidate
         rest = _key(line.texts[1 : candidate.last])
         key = _key(line.texts[: candidate.last])
-        opened = line.pos[0] in {"VERB", "ADV", "SCONJ"} or line.texts[0].lower() in self.lower
+        opened = line.pos[0] in {"VERB", "ADV", "SCONJ", "ADP"} or line.texts[0].lower() in self.lower
         if opened and (rest in self.surnames or rest in self.full) and self.labels.get(key, Counter()).total() <= 1:
             return Candidate(1, candidate.last, "PERSON")
         return candidate
@@ -273,6 +273,8 @@ def _fits_person(line: Line, candidate: Candidate) -> bool:
     """Whether no article stands before a full name on its own: "the Lakeside Rovers" are no person."""
     if candidate.first == 0 or candidate.last - candidate.first == 1:
         return True
+    if line.texts[candidate.last - 1].endswith("s") and line.texts[candidate.first - 1].lower() == "the":
+        return False  # "the Lakeside Rovers striker"
     noun_behind = candidate.last < len(line.pos) and line.pos[candidate.last] in {"NOUN", "PROPN", "PART"}
     return line.texts[candidate.first - 1].lower() != "the" or noun_behind
 
@@ -293,6 +295,8 @@ def _is_located(line: Line, candidate: Candidate) -> bool:
 def _can_be_person(texts: list[str]) -> bool:
     if organisation_words().get(texts[0]) == "ship" or (len(texts) == 1 and texts[0].isupper()):
         return False
+    if all(len(word.rstrip(".")) == 1 for word in texts):
+        return False  # "L. A."
     if any(word.isupper() and len(word) >= SHORTEST_ACRONYM and word.isalpha() for word in texts[:-1]) and not all(
         word.isupper() for word in texts
     ):

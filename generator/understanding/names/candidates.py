@@ -163,10 +163,12 @@ def _person_behind_title(line: Line, first: int, last: int, label: str) -> Itera
             while before > first and is_title(texts[before - 1]):
                 before -= 1
             yield from _prefix(line, first, before)
-            yield Candidate(behind, last, "PERSON", sure=not organisation)
+            yield Candidate(behind, last, "PERSON", sure=not organisation and not line.titled)
             return
     if label != "PERSON" and all(word in TITLE_WORDS for word in texts[first:last]):
         return
+    if label == "PERSON" and is_title(texts[last - 1]) and any(map(is_organisation_word, texts[first : last - 1])):
+        return  # "Lake County Sheriff"
     if is_title(texts[last - 1]) and label != "PERSON":
         behind = last - 1
         while behind > first and (is_title(texts[behind - 1]) or texts[behind - 1] in TITLE_WORDS):

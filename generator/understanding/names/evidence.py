@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.language.offices import addresses, office_class, surnames_too
+from generator.language.word_sections import sections
 from generator.understanding.names.lines import POSSESSIVES, Line, belongs_to_title, is_organisation_word, is_title
 from generator.understanding.names.runs import CALENDAR, LONGEST_NAME, is_name_word, name_run
 
@@ -16,6 +17,7 @@ OFFICE_REACH = 5  # words between a name and the office in apposition to it
 OFFICES_OF_PERSONS = frozenset(
     {"state", "vice", "minister", "envoy", "speaker", "lawmaker", "justice", "force", "royal"}
 )
+BODIES_TOO = frozenset(sections("person_words.txt")["bodies_too"])
 INITIALS = frozenset(f"{letter}J" for letter in "ABCDJKMOPRT")  # initials used as a given name
 SAYING = frozenset({"said", "says", "told", "added", "tells", "tweeted", "testified", "argued", "noted"})
 
@@ -54,7 +56,7 @@ def named_after_titles(line: Line, found: list[Candidate]) -> list[Candidate]:
         ):
             continue
         around = longer.get(start)
-        if around and around[2] != "PERSON" and around[1] > stop:
+        if around and around[2] != "PERSON" and around[1] > stop and texts[stop] not in {"of", "from", "at"}:
             continue
         if around and around[2] == "PERSON" and around[1] > stop:
             stop = around[1]
@@ -124,10 +126,19 @@ def retitled(line: Line, candidate: Candidate) -> Candidate:
         return Candidate(first, last, "PERSON")
     if before < 0:
         return candidate
+    plain = not any(is_organisation_word(word) for word in line.texts[first:last]) and name_run(line, first) >= last
+    if line.texts[before] == "," and plain and _is_holder(line, first, last):
+        return Candidate(first, last, "PERSON", sure=True)
     if line.pos[before] != "NOUN" or office_class(line.texts[before]) not in OFFICES_OF_PERSONS:
         return candidate
-    plain = not any(is_organisation_word(word) for word in line.texts[first:last]) and name_run(line, first) >= last
     return Candidate(first, last, "PERSON", sure=True) if plain else candidate
+
+
+def _is_holder(line: Line, first: int, last: int) -> bool:
+    """Whether a name between commas says who holds the office before it, one that no company holds."""
+    office = line.texts[first - 2].lower() if first > 1 else ""
+    closed = last >= len(line.texts) or line.texts[last] in {",", ".", ";", ")"}
+    return closed and office not in BODIES_TOO and not office.endswith("s") and _told_by_office(line, first, last)
 
 
 def made_sure(line: Line, candidate: Candidate) -> Candidate:

@@ -87,6 +87,10 @@ def belongs_to_title(line: Line, index: int) -> bool:
 
 def _titled(texts: list[str]) -> bool:
     words = [text for text in texts if len(text) >= LONG_WORD and text[0].isalpha()]
-    if len(words) < TITLED_WORDS or any(text in SENTENCE_ENDS for text in texts[-2:]):
+    if len(words) < TITLED_WORDS or _ends_sentence(texts[-2:]):
         return False
     return sum(word[0].isupper() for word in words) >= TITLED_SHARE * len(words)
+
+
+def _ends_sentence(last: list[str]) -> bool:
+    return last[-1] in SENTENCE_ENDS or last[0] in SENTENCE_ENDS - {":", ";"}

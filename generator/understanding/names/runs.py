@@ -8,6 +8,8 @@ from generator.understanding.names.lines import HYPHENS, Line, is_capital, is_ti
 
 LEADING = frozenset(sections("title_words.txt")["leading"])
 CALENDAR = frozenset(sections("title_words.txt")["calendar"])
+PREPOSITIONS = frozenset({"without", "against", "for", "with", "from", "beyond", "under", "over", "by", "of", "after"})
+ENGLISH = frozenset({"as", "an", "do"})
 LONGEST_NAME = 6  # words; particles and hyphens included
 
 
@@ -19,7 +21,7 @@ def name_run(line: Line, first: int) -> int:
         word = texts[index]
         if not is_name_word(line, index, at_start=index == first):
             lower = word.lower()
-            joins = (lower in particles() or word in HYPHENS) and index > first
+            joins = (lower in particles() or word in HYPHENS) and index > first and not _plain(texts, index)
             opens = lower in particles() and index == first and word not in LEADING
             reach = _after_particles(texts, index)
             if not ((joins or opens) and reach < len(texts) and is_name_word(line, reach, at_start=False)):
@@ -29,6 +31,11 @@ def name_run(line: Line, first: int) -> int:
             index = reach
         index += 1
     return index
+
+
+def _plain(texts: list[str], index: int) -> bool:
+    """Whether a particle that is an English word is just that: "Mol as Page", but "Yusuf as-Sayed"."""
+    return texts[index] in ENGLISH and texts[index + 1 : index + 2] != ["-"]
 
 
 def _after_particles(texts: list[str], index: int) -> int:
@@ -50,6 +57,6 @@ def is_name_word(line: Line, index: int, *, at_start: bool) -> bool:
     hit = line.countries.get(index)
     if hit and not hit[1].doubtful and (at_start or hit[1].kind in {"name", "demonym"}):
         return False
-    if is_title(word):
+    if is_title(word) or word.lower() in PREPOSITIONS:
         return False
     return line.pos[index] in {"PROPN", "NOUN", "ADJ", "X", "ADP", "VERB"} if at_start else line.pos[index] != "PRON"

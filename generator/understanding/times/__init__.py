@@ -20,6 +20,7 @@ from generator.understanding.times.checks import DURATIONS, Found, duration_valu
 from generator.understanding.times.patterns import Rule
 from generator.understanding.times.relative import reads_as_event, relative_rules
 from generator.understanding.times.tense import Reading, read_deadline, read_tense
+from generator.understanding.times.told import told_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -43,10 +44,11 @@ _BOUNDS: dict[str, Bound] = {
     "following": "after",
 }
 _AHEAD = re.compile(
-    r"\b(?:as\s+(?:soon|early)\s+as|no\s+later\s+than|effective|starting|(?:scheduled|set|due|slated|planned)\s+(?:for|on))\s+$"
+    r"\b(?:as\s+(?:soon|early)\s+as|no\s+later\s+than|effective|starting|from\s+now\s+(?:to|until|till|through)"
+    r"|between\s+now\s+and|(?:scheduled|set|due|slated|planned)\s+(?:for|on))\s+$"
 )
 _DEADLINE = re.compile(
-    r"\b(?P<word>until|by)\s+(?:(?:noon|midnight|late|early|\d[\d:.]*\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?)\s+)*$"
+    r"\b(?P<word>until|till|through|by)\s+(?:(?:noon|midnight|late|early|\d[\d:.]*\s*[ap]\.?m\.?(?:\s+[A-Z]{2,4})?)\s+)*$"
 )
 _SHORT = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\.$", re.IGNORECASE
@@ -80,7 +82,7 @@ def _matches(text: str) -> list[Found]:
     candidates: list[tuple[bool, int, int, int, Rule, re.Match[str]]] = []
     asked: tuple[str, ...] = ()
     held = False
-    for order, rule in enumerate((*absolute_rules(), *relative_rules())):
+    for order, rule in enumerate((*absolute_rules(), *told_rules(), *relative_rules())):
         if rule.needs is not asked:
             asked, held = rule.needs, any(piece in both for piece in rule.needs)
         if held:
@@ -178,12 +180,12 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def _reading(found: Found, before: str, words: Words, sentence: ParsedSentence) -> Reading:
     """On which side it lies, by words like "as soon as" and "until" first, then by the verb."""
     name = found.rule.name
-    if name in {"year", "day", "unit"}:
+    if name in {"year", "day", "unit", "told"}:
         return Reading()
     coming = "coming" in found.group("rel").lower()
     if coming or _AHEAD.search(before):
         return Reading("future")
-    if name == "weekday" and (deadline := _DEADLINE.search(before)):
+    if name in {"weekday", "month", "date"} and (deadline := _DEADLINE.search(before)):
         return read_deadline(words, by=deadline["word"] == "by")
     reading = read_tense(words, sentence.kind)
     return Reading("future") if found.group("rel").lower() == "this" and reading.direction is None else reading

@@ -197,7 +197,7 @@ def _year_range(match: Match) -> str | None:
 
 def _months() -> list[Form]:
     led = rf"\b{PART}{full_month('m')}"
-    relative = r"(?P<rel>last|this|next|the\s+same)\s+year\b"
+    relative = r"(?P<rel>last|this|next)\s+year\b"
     which = r"(?:(?P<rel>[Ll]ast|[Tt]his|[Nn]ext|[Tt]his\s+(?:coming|past))\s+)?"
     return [
         (
@@ -241,7 +241,8 @@ def _plain_years() -> list[Form]:
 
 
 def _centuries() -> list[Form]:
-    return [("date", rf"\b{PART}{ordinal('o')}[\s-]+(?i:century)\b", _century)]
+    # "a 19th-century house" is a kind of house.
+    return [("date", rf"\b{PART}{ordinal('o')}\s+(?i:century)\b", _century)]
 
 
 def _century(match: Match) -> str | None:

@@ -35,6 +35,7 @@ _BEFORE_MONTH = re.compile(
 _NAMED_DAY = re.compile(
     r"\b(?:Black|Bloody|Super|Cyber|Ash|Good|Holy|Palm|Maundy|Giving|Sheffield|Ruby|Man|Joe|Ms\.?|Mr\.?)\s+$"
 )
+_ANY_DAY = re.compile(r"\bon\s+(?:a|one)\s+$", re.IGNORECASE)
 _BEFORE_SEASON = re.compile(r"\b(?:in|during|since|until|by|over|through|throughout)\s+$", re.IGNORECASE)
 _TITLE = re.compile(r"\s+(?:[A-Z]|of\b)")
 _HABIT = re.compile(r"s\b|\s+(?:mornings|afternoons|evenings|nights)\b")
@@ -80,18 +81,28 @@ def _is_date(found: Found, text: str, _: Words) -> bool:
     return not (found.group("y1") and _RIGHTS.search(lead(text, found.start)))
 
 
-def _is_weekday(found: Found, text: str, _: Words) -> bool:
-    return not _NAMED_DAY.search(lead(text, found.start)) and not _HABIT.match(text, found.end)
+def _is_weekday(found: Found, text: str, words: Words) -> bool:
+    before = lead(text, found.start)
+    if _ANY_DAY.search(before) and (words.end == words.sent.end or words.doc[words.end].pos_ not in {"NOUN", "PROPN"}):
+        return False  # "on a Friday" is any; "at a Friday rally" is one
+    return not _NAMED_DAY.search(before) and not _HABIT.match(text, found.end)
 
 
 def _is_today(found: Found, text: str, words: Words) -> bool:
     if words[0].lower_ == "overnight" and words[0].dep_ in {"amod", "compound"}:
         return False
+    if (
+        words[0].text in {"Today", "Tomorrow"}
+        and words.start > words.sent.start
+        and words.doc[words.start - 1].pos_ == "PROPN"
+    ):
+        return False  # a newspaper or a broadcast by that name
     return not _NOWADAYS.match(text, found.end)
 
 
 def _is_holiday(_: Found, __: str, words: Words) -> bool:
-    if words.root.dep_ == "compound" and words.root.head.i >= words.end:
+    head = words.root.head
+    if words.root.dep_ == "compound" and head.i >= words.end and head.pos_ in {"NOUN", "PROPN"}:
         return False  # "a Christmas party"
     return not any(word.ent_type_ in {"PERSON", "GPE", "FAC"} for word in words)
 

@@ -52,7 +52,24 @@ def read_tense(words: Words, kind: SentenceKind) -> Reading:
         word = head
         if _is_verb(word):
             break
-    return _of_verb(word, kind, 0) if _is_verb(word) else Reading()
+    reading = _of_verb(word, kind, 0) if _is_verb(word) else Reading()
+    return (
+        Reading("past") if reading.direction == "future" and _looks_back(words.root, lasts=reading.lasts) else reading
+    )
+
+
+def _acted(verb: Word) -> bool:
+    """Whether a verb tells in the simple past what its subject did, and not of what was said or is to come."""
+    lemma = verb.lemma_.lower()
+    return verb.tag_ == "VBD" and verb.pos_ == "VERB" and lemma not in cues("forward") and lemma not in cues("saying")
+
+
+def _looks_back(word: Word, *, lasts: bool) -> bool:
+    """Whether a present verb goes on from what a day is named by: "is recovering from Monday's defeat"."""
+    if word.dep_ != "poss" or word.head.dep_ != "pobj":
+        return False
+    above = word.head.head.lower_
+    return above in {"since", "from"} or (lasts and above in {"after", "following"})
 
 
 def read_verb(words: Words) -> Reading:
@@ -106,6 +123,8 @@ def _of_nominal(head: Word, word: Word) -> Reading | None:
         if side:
             return Reading(side)
         if word.dep_ in {"compound", "nmod", "npadvmod"} and head.i > word.i:
+            if head.dep_ == "nsubj" and _acted(head.head):
+                return Reading("past")  # "the March flood left thousands homeless"
             return Reading()  # "a February earthquake" is the nearest February, whatever is said of the earthquake
     if head.pos_ == "ADJ" and head.lemma_.lower() in cues("forward"):
         return Reading("future")
