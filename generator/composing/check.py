@@ -138,7 +138,7 @@ def _references(briefing: Briefing) -> Iterator[str]:
 
 def _all_references(briefing: Briefing) -> Iterator[tuple[str, str, str | None]]:
     for source in briefing.sources:
-        yield f"source {source.id}", "origin", source.origin
+        yield f"source {source.id}", "origin", source.origin or None
         for passage in source.passages:
             yield from _each(f"passage {passage.id}", "statement", passage.statements)
     for origin in briefing.origins:

@@ -32,7 +32,9 @@ def merge(articles: Sequence[AnnotatedArticle], rejections: Sequence[Rejection])
     origins = group_origins(texts, overlaps)
     origin_of = {source: origin.id for origin in origins for source in origin.sources}
     sources = tuple(
-        Source(annotated=each, label=label, published=published, written=written, origin=origin_of[each.article.id])
+        Source(
+            annotated=each, label=label, published=published, written=written, origin=origin_of.get(each.article.id, "")
+        )
         for each, label, (published, written) in zip(
             annotated, label_sources(texts), date_sources(annotated), strict=True
         )

@@ -14,7 +14,7 @@ from generator.merging.vectors import Ints, Rows
 EXHAUSTIVE = 300
 POSTINGS = 1_500
 NEIGHBOURS = 32
-_ROWS_AT_ONCE = 512
+_ROWS_AT_ONCE = 128
 
 
 def candidate_pairs(rows: Rows) -> tuple[Ints, Ints]:
@@ -56,17 +56,20 @@ def indexed_pairs(rows: Rows) -> tuple[Ints, Ints]:
 def _nearest(rows: Rows, owner: Ints, terms: Ints, index: tuple[Ints, Ints, Ints]) -> Ints:
     """For each owner the rows that share most idf with it over these terms, as keys first * count + second."""
     first_posting, frequency, row_of = index
+    if not len(owner):
+        return np.empty(0, dtype=np.int64)
     lengths = frequency[terms]
-    entry = np.repeat(np.arange(len(terms)), lengths)
-    place = np.arange(len(entry)) - (np.cumsum(lengths) - lengths)[entry] + first_posting[terms][entry]
-    other, mine = row_of[place], owner[entry]
-    apart = other != mine
-    keys, inverse = np.unique(mine[apart] * rows.count + other[apart], return_inverse=True)
-    weight = np.bincount(inverse, weights=rows.idf[terms[entry[apart]]].astype(np.float64), minlength=len(keys))
-    order = np.lexsort((keys, -weight, keys // rows.count))
-    keys = keys[order]
-    rank = np.arange(len(keys)) - np.searchsorted(keys // rows.count, keys // rows.count)
-    keys = keys[rank < NEIGHBOURS]
-    a, b = keys // rows.count, keys % rows.count
+    place = np.arange(lengths.sum()) + np.repeat(first_posting[terms] - (np.cumsum(lengths) - lengths), lengths)
+    low = int(owner[0])
+    cells = np.repeat((owner - low) * rows.count, lengths) + row_of[place]
+    shared = np.bincount(cells, weights=np.repeat(rows.idf[terms].astype(np.float64), lengths))
+    own = np.unique(owner)
+    shared[(own - low) * rows.count + own] = 0
+    filled = np.flatnonzero(shared)
+    mine = filled // rows.count
+    order = np.lexsort((filled, -shared[filled], mine))
+    filled, mine = filled[order], mine[order]
+    kept = np.arange(len(filled)) - np.searchsorted(mine, mine) < NEIGHBOURS
+    a, b = mine[kept] + low, filled[kept] % rows.count
     nearest: Ints = np.minimum(a, b) * rows.count + np.maximum(a, b)
     return nearest

@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from generator.merging.features import STOP_POS
 from generator.merging.similarity import Scored
 from generator.merging.stars import Star
@@ -40,6 +42,7 @@ def cite(passages: Sequence[Passage], stars: Sequence[Star], scored: Scored) -> 
     for number, star in enumerate(stars):
         for member in star.members:
             homes[member].append(number)
+    nearest = _nearest_homes(homes, stars, scored)
     cited: list[list[Cited]] = []
     left: list[list[Cited]] = []
     for number, star in enumerate(stars):
@@ -48,7 +51,7 @@ def cite(passages: Sequence[Passage], stars: Sequence[Star], scored: Scored) -> 
         for row in star.members:
             if len(homes[row]) == 1:
                 span = _span(passages[row], lemmas)
-            elif number == max(homes[row], key=lambda home: (_nearness(row, stars[home], scored), -home)):
+            elif number == nearest[row]:
                 span = (passages[row].start, passages[row].end)
             else:
                 span = _best_clause(passages[row], lemmas)
@@ -61,9 +64,24 @@ def cite(passages: Sequence[Passage], stars: Sequence[Star], scored: Scored) -> 
     return cited + left
 
 
-def _nearness(row: int, star: Star, scored: Scored) -> float:
-    others = [other for other in star.members if other != row][:ENOUGH_MEMBERS]
-    return sum(scored.of(row, other) for other in others) / max(1, len(others))
+def _nearest_homes(homes: Mapping[int, Sequence[int]], stars: Sequence[Star], scored: Scored) -> Mapping[int, int]:
+    """Row of several stars -> the one it is nearest to, by its mean score with the other members."""
+    asked = [
+        (row, home, [other for other in stars[home].members if other != row][:ENOUGH_MEMBERS])
+        for row in sorted(row for row, found in homes.items() if len(found) > 1)
+        for home in homes[row]
+    ]
+    scores = scored.of(
+        np.array([row for row, _, others in asked for _ in others], dtype=np.int64),
+        np.array([other for _, _, others in asked for other in others], dtype=np.int64),
+    ).tolist()
+    best: dict[int, tuple[float, int]] = {}
+    at = 0
+    for row, home, others in asked:
+        nearness = sum(scores[at : at + len(others)]) / max(1, len(others))
+        at += len(others)
+        best[row] = max(best.get(row, (nearness, -home)), (nearness, -home))
+    return {row: -home for row, (_, home) in best.items()}
 
 
 def _span(passage: Passage, lemmas: Mapping[str, int]) -> tuple[int, int]:

@@ -1,15 +1,15 @@
-"""Dates that cannot both be true: of one statement, and of when a named thing ("the strike") began or ended."""
+"""When a named thing ("the strike") began or ended: dates that cannot both be true."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from generator.language.data_files import word_map
-from generator.merging.features import SPECIFIC_DAYS, Features
-from generator.merging.findings import Finding, Told, climb, readings_of, subtree, with_particle
-from generator.merging.when import length
+from generator.merging.findings import Finding, climb, readings_of, subtree, with_particle
+from generator.model.annotation import Token
 from generator.model.corpus import Passage, ResolvedTime
 from generator.model.edtf import human, overlaps
 
@@ -38,22 +38,28 @@ class Boundary:
 
 def compare_boundaries(passages: Sequence[Passage]) -> list[Finding]:
     """Beginnings and ends of one thing that are dated differently."""
-    found = [boundary for passage in passages for boundary in boundaries_of(passage)]
+    found: dict[tuple[str, str], dict[tuple[object, ...], list[Boundary]]] = defaultdict(lambda: defaultdict(list))
+    for passage in passages:
+        for each in boundaries_of(passage):
+            found[each.which, each.thing][each.words, each.parties, each.edtf].append(each)
     findings = []
-    for key in sorted({(each.which, each.thing) for each in found}):
-        same = [each for each in found if (each.which, each.thing) == key]
+    for key in sorted(found):
+        same = list(found[key].values())  # what is told in the same words is compared once
         apart = [
-            (a, b)
-            for a, b in combinations(same, 2)
-            if a.may_be(b) and not overlaps(a.edtf, b.edtf) and a.words & b.words
+            (one, two)
+            for one, two in combinations(same, 2)
+            if one[0].words & two[0].words and one[0].may_be(two[0]) and not overlaps(one[0].edtf, two[0].edtf)
         ]
         if not apart:
             continue
-        involved = [each for each in same if any(each.may_be(other) for pair in apart for other in pair)]
+        differing = {id(each): each[0] for pair in apart for each in pair}.values()
+        involved = [each for like in same if any(like[0].may_be(other) for other in differing) for each in like]
         readings = readings_of([(human(each.edtf), each.passage) for each in involved])
-        within_one = any(a.passage.source == b.passage.source for a, b in apart)
+        within_one = any({a.passage.source for a in one} & {b.passage.source for b in two} for one, two in apart)
         strong = len(involved) >= ENOUGH and (within_one or len(readings[0][1]) >= ENOUGH)
-        words = " ".join([*sorted(frozenset.intersection(*(a.words & b.words for a, b in apart))), key[1]])
+        words = " ".join(
+            [*sorted(frozenset.intersection(*(one[0].words & two[0].words for one, two in apart))), key[1]]
+        )
         findings.append(
             Finding(
                 nature="conflict",
@@ -66,8 +72,18 @@ def compare_boundaries(passages: Sequence[Passage]) -> list[Finding]:
     return findings
 
 
+def _bounds(tokens: Sequence[Token], index: int) -> bool:
+    return with_particle(tokens, index) in BOUNDARY_WORDS
+
+
 def boundaries_of(passage: Passage) -> list[Boundary]:
-    """What a passage says began or ended when."""
+    """What a passage says began or ended when; nothing where it gives one thing two dates."""
+    found = _boundaries(passage)
+    keys = [(each.which, each.thing) for each in found]
+    return [each for each in found if keys.count((each.which, each.thing)) == 1]
+
+
+def _boundaries(passage: Passage) -> list[Boundary]:
     tokens = passage.sentence.tokens
     found = []
     for time in passage.times:
@@ -75,7 +91,8 @@ def boundaries_of(passage: Passage) -> list[Boundary]:
         edtf = _point(time)
         if at is None or edtf is None:
             continue
-        verb = climb(tokens, at, lambda index: with_particle(tokens, index) in BOUNDARY_WORDS)
+        verb = climb(tokens, at, lambda index: tokens[index].pos == "VERB" or _bounds(tokens, index))
+        verb = verb if verb is not None and _bounds(tokens, verb) else None
         thing = _thing(passage, verb) if verb is not None else None
         if verb is None or thing is None or tokens[thing].pos not in {"NOUN", "PROPN"}:
             continue
@@ -133,33 +150,3 @@ def _thing(passage: Passage, verb: int) -> int | None:
         above = tokens[verb].head
         return next((i for i, t in enumerate(tokens) if t.head == above and t.dep in SUBJECTS and i != subject), None)
     return subject
-
-
-def compare_statement_dates(told: Told, features: Sequence[Features]) -> list[Finding]:
-    """Dates of one statement: sure ones that exclude each other, or one finer than the other."""
-    pairs = [
-        (time.edtf, passage)
-        for passage, each in zip(told.passages, features, strict=True)
-        for time in passage.times
-        if time.edtf and time.bound is None and len(each.periods) == 1 and each.periods[0].sure
-        if length(time.edtf) <= SPECIFIC_DAYS * 12
-    ]
-    values = sorted({edtf for edtf, _ in pairs})
-    if len(values) < 2 or len({passage.source for _, passage in pairs}) < 2:
-        return []
-    conflict = any(not overlaps(a, b) for a, b in combinations(values, 2))
-    return [
-        Finding(
-            nature="conflict" if conflict else "precision",
-            kind="date",
-            severity="medium" if conflict else "low",
-            subject="date: " + _short(told.statement.text),
-            readings=readings_of([(human(edtf), passage) for edtf, passage in pairs]),
-            within=(told.statement.id,),
-        )
-    ]
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.merging.dates_compared import compare_boundaries, compare_statement_dates
+from generator.merging.acts_compared import compare_acts
+from generator.merging.dates_compared import compare_boundaries
 from generator.merging.features import Features
+from generator.merging.figures_compared import compare_figures
 from generator.merging.findings import Finding, Told, told_by
+from generator.merging.meetings_compared import compare_meetings
 from generator.merging.passages import by_id
 from generator.merging.speakers_compared import compare_formats, compare_quotations, compare_ranks
-from generator.merging.words_compared import compare_figures, compare_names, compare_states
+from generator.merging.words_compared import compare_names, compare_states
 from generator.model.briefing import Agreement, Citation, Discrepancy, Party, Reading
 from generator.model.corpus import MergedStatement, Passage, Source
 from generator.model.ids import digest
@@ -36,8 +39,11 @@ def find_disagreement(
     told = told_by(statements, by_id(passages))
     several = [each for each in told if len(each.passages) > 1]
     findings = [
-        *(finding for each in several for finding in _inside(each, feature_of, written, name_of)),
+        *(finding for each in several for finding in _inside(each, feature_of, name_of)),
+        *compare_figures(told, passages, feature_of, written),
+        *compare_acts(told, passages, feature_of),
         *compare_boundaries(passages),
+        *compare_meetings(passages, feature_of, sources),
         *compare_names(passages),
         *compare_states(told, feature_of),
     ]
@@ -47,16 +53,16 @@ def find_disagreement(
             homes.setdefault(passage, []).append(statement.id)
     found = {each.id: each for each in (_discrepancy(finding, homes) for finding in findings)}
     ordered = tuple(sorted(found.values(), key=lambda each: (SEVERITIES.index(each.severity), each.id)))
-    return tuple(_agreed(statement, ordered) for statement in statements), ordered
+    inside: dict[str, list[Discrepancy]] = {}
+    for each in ordered:
+        for home in dict.fromkeys(each.statements):
+            inside.setdefault(home, []).append(each)
+    return tuple(_agreed(statement, inside.get(statement.id, ())) for statement in statements), ordered
 
 
-def _inside(
-    told: Told, feature_of: Mapping[str, Features], written: Mapping[str, str], name_of: Mapping[str, str]
-) -> list[Finding]:
+def _inside(told: Told, feature_of: Mapping[str, Features], name_of: Mapping[str, str]) -> list[Finding]:
     features = [feature_of[passage.id] for passage in told.passages]
     return [
-        *compare_figures(told, written),
-        *compare_statement_dates(told, features),
         *compare_ranks(told, features, name_of),
         *compare_formats(told),
         *compare_quotations(told),
@@ -91,9 +97,8 @@ def _citation(passage: Passage) -> Citation:
     )
 
 
-def _agreed(statement: MergedStatement, discrepancies: Sequence[Discrepancy]) -> MergedStatement:
+def _agreed(statement: MergedStatement, own: Sequence[Discrepancy]) -> MergedStatement:
     """The statement with its discrepancies and what they make of its agreement."""
-    own = [each for each in discrepancies if statement.id in each.statements]
     cited = {(citation.source, citation.start) for citation in statement.citations}
     inside = {
         each.nature

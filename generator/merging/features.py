@@ -20,6 +20,7 @@ from generator.model.edtf import bounds
 STOP_POS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "PART", "SPACE", "SYM", "X"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
 QUOTED_RUN = 6
+OPENING = 2  # sentences that tell what an article is about
 SPECIFIC_DAYS = 31  # a month or finer is a date that tells events apart
 
 
@@ -47,7 +48,7 @@ class Features:
 
     `quoted` are hashes of runs of words inside quotation marks; `meeting`: what its main clause tells of one; `inside`:
     wholly inside a quotation that runs over several sentences, so only the quoted words count; `speaker` of a quotation
-    that fills most of it; `stance`: what it cannot be one fact with.
+    that fills most of it; `stance`: what it cannot be one fact with; `opening`: among its article's first sentences.
     """
 
     passage: str
@@ -67,6 +68,7 @@ class Features:
     inside: bool
     speaker: str | None
     stance: Stance
+    opening: bool = False
 
 
 def features_of(
@@ -184,6 +186,7 @@ def _features(
         inside=inside,
         speaker=_speaker(passage),
         stance=stance_of(passage, quoted, party_of, people),
+        opening=passage.order < OPENING,
     )
 
 
@@ -230,12 +233,36 @@ def _leads_to(tokens: Sequence[Token], index: int, names: set[int]) -> bool:
     return False
 
 
+def _attributed(passage: Passage) -> frozenset[int]:
+    """Indices of the words that only say where something was heard: "according to local media", "analysts said".
+
+    Not those that name who says it: who said a thing is part of the fact.
+    """
+    spans = [
+        (q.speaker_start, q.speaker_end, q.cue_lemma or q.cue)
+        for q in passage.quotations
+        if q.speaker_start is not None
+        and q.speaker_end is not None
+        and not any(m.participant and m.start < q.speaker_end and m.end > q.speaker_start for m in passage.mentions)
+    ]
+    if not spans:
+        return frozenset()
+    cues = {cue for _, _, cue in spans}
+    return frozenset(
+        index
+        for index, token in enumerate(passage.sentence.tokens)
+        if any(start <= token.start and token.end <= end for start, end, _ in spans)
+        or token.lemma in cues
+        or (token.lemma == "accord" and token.dep == "prep")
+    )
+
+
 def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words, lemmas = [], []
-    titles = _titles(passage)
+    left_out = _titles(passage) | _attributed(passage)
     exact, offset = passage.exact.casefold(), passage.start
     for index, token in enumerate(passage.sentence.tokens):
-        if index in titles:
+        if index in left_out:
             continue
         if index in named:
             if named[index]:

@@ -9,6 +9,8 @@ from typing import Literal
 from generator.model.annotation import Token
 from generator.model.corpus import MergedStatement, Passage
 
+# What is done with a meeting, a vote or a strike that is not held, or not then.
+OFF_VERBS = frozenset({"cancel", "call off", "postpone", "put off", "scrap", "delay", "shelve", "suspend"})
 Nature = Literal["conflict", "precision", "update"]
 Kind = Literal["date", "figure", "person", "place", "rank", "attribution", "status", "wording"]
 Severity = Literal["high", "medium", "low"]

@@ -6,28 +6,33 @@ meet are the same. A meeting with no day joins one that has a day where all else
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
-from generator.language.cues import MEETING_NOUNS
+from generator.language.cues import MEETING_NOUNS, MEETING_VERBS
 from generator.merging.features import Features, said_when
+from generator.merging.findings import OFF_VERBS, with_particle
 from generator.merging.passages import by_id
 from generator.merging.when import length
-from generator.model.annotation import Name
+from generator.model.annotation import Clause, Name
 from generator.model.briefing import MeetingStatus
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage, Source
-from generator.model.edtf import overlaps
+from generator.model.edtf import bounds, overlaps, precision
 from generator.model.ids import digest
 
 KINDS = frozenset({"talks", "summit", "visit", "call", "conference", "session"})
 RANKS = ("heads", "ministers", "deputies")
+# The places in a clause where the meeting is named that is called off.
+HELD = frozenset({"dobj", "nsubj", "nsubjpass"})
 SPECIFIC = 7  # days: a longer period dates no meeting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What one statement tells of a meeting."""
+    """What one statement tells of a meeting. `off`: that it is not held, or not then."""
 
     statement: MergedStatement
     kind: str
@@ -36,6 +41,7 @@ class Told:
     parties: frozenset[str]
     persons: frozenset[str]
     places: tuple[str, ...]
+    off: bool = False
 
 
 def find_meetings(
@@ -47,19 +53,15 @@ def find_meetings(
     """The statements with the meeting each is about, and all meetings in order of id."""
     known = by_id(passages)
     feature_of = {each.passage: each for each in features}
-    places = {source.annotated.article.id: source.annotated.names for source in sources}
+    places = {
+        source.annotated.article.id: [name for name in source.annotated.names if name.kind == "place"]
+        for source in sources
+    }
     told = [found for each in statements if (found := _told(each, known, feature_of, places))]
-    groups: list[list[Told]] = []
-    for each in sorted(told, key=lambda t: (length(t.when) if t.when else SPECIFIC + 1, t.when or "", t.statement.id)):
-        home = next((group for group in groups if all_fit(group, each)), None)
-        if home is None:
-            groups.append([each])
-        else:
-            home.append(each)
     seeds: dict[str, MeetingSeed] = {}
     meeting_of: dict[str, str] = {}
-    for group in groups:
-        seed = _seed(group)
+    for group in _grouped(told):
+        seed = _seed(group.told)
         if seed.when is None and len(seed.statements) < 2:
             continue
         while seed.id in seeds:
@@ -72,23 +74,91 @@ def find_meetings(
     )
 
 
-def all_fit(group: Sequence[Told], each: Told) -> bool:
+@dataclass(slots=True)
+class Group:
+    """What is told of one meeting so far, and all that it says of who, when and at what rank."""
+
+    told: list[Told] = field(default_factory=list)
+    days: dict[str, None] = field(default_factory=dict)
+    ranks: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
+
+    def add(self, each: Told) -> None:
+        """Take in what another statement tells of it."""
+        self.told.append(each)
+        if each.when:
+            self.days[each.when] = None
+        self.ranks |= each.ranks
+        self.parties |= each.parties
+        self.persons |= each.persons
+
+
+class _Groups:
+    """All meetings so far, by day and by who takes part. A class: it is filled statement by statement.
+
+    So that a statement is compared only with meetings of its day, or of no one day, that two of its own take part in.
+    """
+
+    def __init__(self) -> None:
+        self.all: list[Group] = []
+        self._by_day: dict[date, set[int]] = {}
+        self._undated: set[int] = set()  # no day, or days of which not all are told to the day
+        self._by_who: dict[tuple[str, str], dict[int, None]] = {}
+
+    def near(self, each: Told) -> list[int]:
+        """The places of the meetings `each` can tell of, in order; `fits` has the last word."""
+        near: set[int] = set()
+        for kind, who in (("person", each.persons), ("party", each.parties)):
+            shared = Counter(place for one in who for place in self._by_who.get((kind, one), ()))
+            near.update(place for place, count in shared.items() if count >= 2)
+        if day := _sure_day(each.when):
+            near &= self._by_day.get(day, set()) | self._undated
+        return sorted(near)
+
+    def add(self, each: Told, place: int | None) -> None:
+        """Take in that `each` tells of the meeting at `place`, of a new one for None."""
+        if place is None:
+            place = len(self.all)
+            self.all.append(Group())
+            self._undated.add(place)
+        self.all[place].add(each)
+        if day := _sure_day(each.when):
+            self._by_day.setdefault(day, set()).add(place)
+            self._undated.discard(place)
+        for kind, who in (("person", each.persons), ("party", each.parties)):
+            for one in who:
+                self._by_who.setdefault((kind, one), {})[place] = None
+
+
+def _grouped(told: Sequence[Told]) -> list[Group]:
+    """What is told put together by meeting: each with the first that fits, the best dated first."""
+    groups = _Groups()
+    for each in sorted(told, key=lambda t: (length(t.when) if t.when else SPECIFIC + 1, t.when or "", t.statement.id)):
+        home = next((place for place in groups.near(each) if fits(groups.all[place], each)), None)
+        groups.add(each, home)
+    return groups.all
+
+
+def _sure_day(edtf: str | None) -> date | None:
+    """The one day that is told for certain, so that two that differ cannot be of one meeting."""
+    return bounds(edtf)[0] if edtf and precision(edtf) == "day" and not edtf.endswith("~") else None
+
+
+def fits(group: Group, each: Told) -> bool:
     """Whether a statement can tell of the meeting that `group` tells of."""
-    days = [told.when for told in group if told.when]
-    if each.when is not None and any(not overlaps(each.when, day) for day in days):
+    if each.when is not None and any(not overlaps(each.when, day) for day in group.days):
         return False
-    if {each.kind, group[0].kind} != {each.kind} and "visit" in {each.kind, group[0].kind}:
+    kind = group.told[0].kind
+    if each.kind != kind and "visit" in {each.kind, kind}:
         return False
-    ranks = frozenset().union(*(t.ranks for t in group))
-    if ranks and each.ranks and not ranks & each.ranks:
+    if group.ranks and each.ranks and not group.ranks & each.ranks:
         return False
-    parties = frozenset().union(*(t.parties for t in group))
-    persons = frozenset().union(*(t.persons for t in group))
-    if len(persons & each.persons) >= 2:
+    if len(group.persons & each.persons) >= 2:
         return True
-    if not ranks & each.ranks and (each.when is None or not days):
+    if not group.ranks & each.ranks and (each.when is None or not group.days):
         return False
-    return len(parties & each.parties) >= 2
+    return len(group.parties & each.parties) >= 2
 
 
 def _told(
@@ -118,6 +188,7 @@ def _told(
         parties=parties,
         persons=persons,
         places=tuple(place for passage, _ in meeting for place in _places(passage, names)),
+        off=any(_is_off(passage) for passage in held),
     )
 
 
@@ -136,13 +207,19 @@ def _when(statement: MergedStatement, meeting: Sequence[tuple[Passage, Features]
 
 
 def _places(passage: Passage, names: Mapping[str, Sequence[Name]]) -> list[str]:
-    """Places that stand as nouns under the "in" or "at" of a verb of a main clause or of a word for a meeting."""
+    """Those of the `names` that stand as nouns under the "in" or "at" of a verb of a main clause or a meeting's word.
+
+    `names`: the places that each source names.
+    """
     tokens = passage.sentence.tokens
     verbs = {clause.verb_start for clause in passage.sentence.clauses if clause.main}
     found = []
-    for name in names.get(passage.source, ()):
+    places = names.get(passage.source, ())
+    for name in places[bisect_left(places, passage.start, key=lambda name: name.start) :]:
+        if name.start >= passage.end:
+            break
         inside = [i for i, t in enumerate(tokens) if name.start <= t.start and t.end <= name.end]
-        if name.kind != "place" or not inside:
+        if not inside:
             continue
         last = tokens[inside[-1]]
         above = tokens[last.head]
@@ -169,7 +246,7 @@ def _seed(group: Sequence[Told]) -> MeetingSeed:
         when=when,
         place=place,
         rank=rank,  # type: ignore[arg-type]
-        status=_status(statements),
+        status="unclear" if any(told.off for told in group) else _status(statements),
         parties=tuple(sorted({party for told in group for party in told.parties})),
         participants=tuple(sorted({person for told in group for person in told.persons})),
         statements=tuple(each.id for each in statements),
@@ -180,6 +257,29 @@ def _seed(group: Sequence[Told]) -> MeetingSeed:
             )
         ),
     )
+
+
+def _is_off(passage: Passage) -> bool:
+    """Whether a main clause tells that people do not meet, or that a meeting is called off or put off."""
+    return any(
+        clause.main
+        and (
+            (clause.negated and clause.verb in MEETING_VERBS)
+            or (with_particle_of(passage, clause) in OFF_VERBS and _speaks_of_meeting(passage))
+        )
+        for clause in passage.sentence.clauses
+    )
+
+
+def with_particle_of(passage: Passage, clause: Clause) -> str:
+    """The clause's verb with its particle: "call off"."""
+    tokens = passage.sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if token.start == clause.verb_start), None)
+    return clause.verb if at is None else with_particle(tokens, at)
+
+
+def _speaks_of_meeting(passage: Passage) -> bool:
+    return any(token.lemma in MEETING_NOUNS and token.dep in HELD for token in passage.sentence.tokens)
 
 
 def _status(statements: Sequence[MergedStatement]) -> MeetingStatus:

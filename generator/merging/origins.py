@@ -20,6 +20,7 @@ from generator.model.briefing import Origin, Overlap
 GRAM = 5
 SAME_TEXT = 0.25  # more than a few borrowed background sentences
 SAME_AGENCY = 0.15  # enough where both name the same agency
+NEARLY_WHOLE = 0.6
 LEAST_SHOWN = 0.01
 MOST_GRAMS = 20_000  # beyond, overlaps are estimated from the grams with the smallest hashes
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -30,10 +31,8 @@ Grams = NDArray[np.uint64]
 
 def word_grams(text: str, size: int = GRAM) -> Grams:
     """The sorted distinct hashes of all runs of `size` words of `text`, punctuation and case apart."""
-    words = np.fromiter(
-        (crc32(word.replace("’", "'").encode("utf-8", "surrogatepass")) for word in _WORD.findall(text.lower())),
-        dtype=np.uint64,
-    )
+    found = _WORD.findall(text.lower().replace("’", "'"))
+    words = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in found], dtype=np.uint64)
     if len(words) < size:
         return np.empty(0, dtype=np.uint64)
     hashes = np.zeros(len(words) - size + 1, dtype=np.uint64)
@@ -61,35 +60,71 @@ def overlaps_of(articles: Sequence[Article]) -> tuple[Overlap, ...]:
     common = (incidence @ incidence.T).astype(np.float64) * scale
     shorter = np.maximum(np.minimum(sizes[:, None], sizes[None, :]), 1)
     share = np.minimum(common / shorter, 1.0)
+    first, second = np.nonzero(np.triu(share >= LEAST_SHOWN, k=1))
     return tuple(
-        Overlap(first=articles[a].id, second=articles[b].id, shared=round(float(share[a, b]), 3))
-        for a, b in zip(*np.nonzero(np.triu(share >= LEAST_SHOWN, k=1)), strict=True)
+        Overlap(first=articles[a].id, second=articles[b].id, shared=round(each, 3))
+        for a, b, each in zip(first.tolist(), second.tolist(), share[first, second].tolist(), strict=True)
     )
 
 
 def group_origins(articles: Sequence[Article], overlaps: Sequence[Overlap]) -> tuple[Origin, ...]:
-    """The articles grouped by the text they reuse, numbered in order of their first article's id."""
+    """The articles grouped by the text they reuse, numbered in order of their first article's id.
+
+    An article that is set aside confirms nothing: it stands with the article it shares most with, if any, joins no two
+    others, and makes no origin of its own.
+    """
     agency = {article.id: article.agency for article in articles}
-    groups = Groups(article.id for article in articles)
+    size = {article.id: max(1, len(article.text)) for article in articles}
+    aside = {article.id for article in articles if article.set_aside is not None}
+    groups = Groups(article.id for article in articles if article.id not in aside)
+    nearest: dict[str, tuple[float, str]] = {}
     for overlap in overlaps:
         marks = {agency[overlap.first], agency[overlap.second]}
         same_agency = len(marks) == 1 and None not in marks
-        if overlap.shared >= (SAME_AGENCY if same_agency else SAME_TEXT):
+        if not _one_text(overlap, SAME_AGENCY if same_agency else SAME_TEXT, size):
+            continue
+        left_out = aside & {overlap.first, overlap.second}
+        if not left_out:
             groups.join(overlap.first, overlap.second)
+        elif len(left_out) == 1:
+            (other,) = left_out
+            partner = overlap.second if overlap.first == other else overlap.first
+            nearest[other] = min(nearest.get(other, (0.0, "")), (-overlap.shared, partner))
+    most: dict[str, float] = {}  # by the smallest id of a group: how much two of it share at most
+    for overlap in overlaps:
+        if not aside.isdisjoint((overlap.first, overlap.second)):
+            continue
+        home = groups.find(overlap.first)
+        if overlap.shared > most.get(home, 0.0) and groups.find(overlap.second) == home:
+            most[home] = overlap.shared
+    beside: dict[str, list[str]] = defaultdict(list)
+    for other, (share, partner) in nearest.items():
+        home = groups.find(partner)
+        beside[home].append(other)
+        most[home] = max(most.get(home, 0.0), -share)
     found = []
     for number, members in enumerate(groups.all(), start=1):
-        inside = set(members)
-        shares = [each.shared for each in overlaps if each.first in inside and each.second in inside]
+        home = groups.find(members[0])
+        everyone = sorted([*members, *beside.get(home, ())])
         named = sorted({mark for member in members if (mark := agency[member])})
         found.append(
             Origin(
                 id=f"o{number}",
-                sources=tuple(members),
+                sources=tuple(everyone),
                 agency=named[0] if named else None,
-                shared=max(shares, default=1.0) if len(members) > 1 else 1.0,
+                shared=most.get(home, 1.0) if len(everyone) > 1 else 1.0,
             )
         )
     return tuple(found)
+
+
+def _one_text(overlap: Overlap, least: float, size: Mapping[str, int]) -> bool:
+    """Whether two articles are one text: the shorter one nearly whole, or a good part of both.
+
+    A long article of its own that prints a few sentences of a short dispatch is none: those count by themselves.
+    """
+    short, long = sorted((size[overlap.first], size[overlap.second]))
+    return overlap.shared >= least and (overlap.shared >= NEARLY_WHOLE or overlap.shared * short / long >= least / 2)
 
 
 class Groups:

@@ -18,10 +18,10 @@ from generator.merging.opposition import opposed
 from generator.merging.vectors import (
     Floats,
     Ints,
-    Shared,
     character_sketch,
     dense_cosine,
     rows_of,
+    shared_count,
     shared_terms,
 )
 
@@ -35,6 +35,7 @@ SAME_DATE = 0.08
 SAME_AMOUNT = 0.08
 SAME_PREDICATE = 0.06
 MOST_PREDICATES = 2
+BOTH_OPEN = 0.05
 OTHER_PREDICATES = -0.06
 SAME_ARTICLE = -0.1
 OTHER_DATE = -0.3
@@ -65,10 +66,15 @@ class Scored:
         at = begin + int(np.searchsorted(self.second[begin:end], high))
         return int(at) if at < end and int(self.second[at]) == high else None
 
-    def of(self, a: int, b: int) -> float:
-        """The score of two rows; 0 where they were not compared."""
-        pair = self.pair(a, b)
-        return 0.0 if pair is None else float(self.score[pair])
+    def of(self, one: Ints, two: Ints) -> Floats:
+        """The scores of the rows `one[k]` and `two[k]`, for every k; 0 where they were not compared."""
+        if not len(self.first):
+            return np.zeros(len(one), dtype=np.float32)
+        width = int(self.second.max()) + 1
+        keys = self.first * width + self.second
+        wanted = np.minimum(one, two) * width + np.maximum(one, two)
+        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[place] == wanted, self.score[place], 0).astype(np.float32)
 
     def evidence(self, pair: int) -> tuple[str, ...]:
         """Why the pair got its score: each part that is not nothing, strongest first."""
@@ -119,12 +125,11 @@ def _anchors(
     persons = _common(features, lambda each: each.meeting.persons if each.meeting else frozenset(), first, second)
     parties = _common(features, lambda each: each.meeting.parties if each.meeting else frozenset(), first, second)
     ranks = _common(features, _ranks, first, second)
-    same_people = (persons.count >= 2) | ((parties.count >= 2) & (ranks.count >= 1))
-    meeting = (kinds.count > 0) & same_people & dates.within_reach & ~ranks_apart
+    same_people = (persons >= 2) | ((parties >= 2) & (ranks >= 1))
+    meeting = (kinds > 0) & same_people & dates.within_reach & ~ranks_apart
     inside = _flags(features, lambda each: each.inside)
-    quoted = (_common(features, lambda each: each.quoted, first, second).count > 0) & ~_one_article(
-        features, first, second
-    )
+    opening = _flags(features, lambda each: each.opening)
+    quoted = (_common(features, lambda each: each.quoted, first, second) > 0) & ~_one_article(features, first, second)
     return {
         "same quotation": _weigh(quoted, SAME_QUOTATION),
         "running quotation": _weigh(quoted & (inside[first] | inside[second]), RUNNING_QUOTATION),
@@ -132,8 +137,10 @@ def _anchors(
         "same date": _weigh(dates.overlap, SAME_DATE),
         "same quantity": _weigh(amounts.meet, SAME_AMOUNT),
         "other quantity": _weigh(amounts.apart, OTHER_AMOUNT),
-        "same event word": (SAME_PREDICATE * np.minimum(predicates.count, MOST_PREDICATES)).astype(np.float32),
-        "other event words": _weigh(both & (predicates.count == 0), OTHER_PREDICATES),
+        # News opens with what has happened (the inverted pyramid), so two openings more often tell one fact.
+        "both open": _weigh(opening[first] & opening[second], BOTH_OPEN),
+        "same event word": (SAME_PREDICATE * np.minimum(predicates, MOST_PREDICATES)).astype(np.float32),
+        "other event words": _weigh(both & (predicates == 0), OTHER_PREDICATES),
     }
 
 
@@ -154,7 +161,17 @@ def _vetoes(features: Sequence[Features], first: Ints, second: Ints) -> dict[str
 
 def _opposed(features: Sequence[Features], first: Ints, second: Ints, score: Floats) -> Floats:
     found = np.zeros(len(first), dtype=np.float32)
-    for pair in np.flatnonzero(score >= ALIKE).tolist():
+    voiced, denying, asking = (
+        _flags(features, of)
+        for of in (
+            lambda each: bool(each.stance.speaker or each.stance.demander),
+            lambda each: bool(each.stance.denied),
+            lambda each: bool(each.stance.sides),
+        )
+    )
+    # No rule of opposition can hold for the others, and they are most.
+    arguable = voiced[first] | voiced[second] | denying[first] | denying[second] | (asking[first] & asking[second])
+    for pair in np.flatnonzero((score >= ALIKE) & arguable).tolist():
         if opposed(features[first[pair]].stance, features[second[pair]].stance):
             found[pair] = FORBIDDEN
     return found
@@ -228,10 +245,9 @@ def _ranks(each: Features) -> frozenset[str]:
     return each.meeting.ranks if each.meeting else frozenset()
 
 
-def _common(
-    features: Sequence[Features], of: Callable[[Features], frozenset[str]], first: Ints, second: Ints
-) -> Shared:
-    return shared_terms(rows_of([sorted(of(each)) for each in features]), first, second)
+def _common(features: Sequence[Features], of: Callable[[Features], frozenset[str]], first: Ints, second: Ints) -> Ints:
+    """How many of these both have."""
+    return shared_count(rows_of([of(each) for each in features]), first, second)
 
 
 def _disjoint(
@@ -239,7 +255,7 @@ def _disjoint(
 ) -> Truths:
     """Whether both have some of it and nothing in common."""
     has = _flags(features, lambda each: bool(of(each)))
-    disjoint: Truths = has[first] & has[second] & (_common(features, of, first, second).count == 0)
+    disjoint: Truths = has[first] & has[second] & (_common(features, of, first, second) == 0)
     return disjoint
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
@@ -20,9 +22,12 @@ GENERIC = frozenset(
     {"diplomat", "official", "representative", "envoy", "delegate", "negotiator"}
     | {"leader", "chief", "head", "member", "delegation", "counterpart"}
 )
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SAME_WORDS = 0.9  # share of the shorter quotation's words found in order in the longer: one wording, perhaps cut
 RELATED_WORDS = 0.35
 LEAST_WORDS = 6
+LEAST_SHARED = 2  # words of content that two remarks on one matter share
+SHORT_WORD = 3  # letters: words so short are mostly function words
 
 
 def compare_ranks(told: Told, features: Sequence[Features], name_of: Mapping[str, str]) -> list[Finding]:
@@ -113,16 +118,16 @@ def compare_quotations(told: Told) -> list[Finding]:
     quoted = [(q, passage) for passage in told.passages for q in passage.quotations if _counts(q, passage)]
     variants: list[tuple[str, Passage]] = []
     speakers: list[tuple[str, Passage]] = []
-    for place, (one, first) in enumerate(quoted):
-        for two, second in quoted[place + 1 :]:
-            if first.source == second.source:
-                continue
-            a, b = _words(one, first), _words(two, second)
+    words = [_words(quotation, passage) for quotation, passage in quoted]
+    for (place, (one, first)), (other, (two, second)) in combinations(enumerate(quoted), 2):
+        if first.source != second.source:
+            a, b = words[place], words[other]
             same = LCSseq.similarity(a, b) / min(len(a), len(b))
             who, whom = speaker_of(one, first), speaker_of(two, second)
-            if same < SAME_WORDS and (same >= RELATED_WORDS or (who is not None and who == whom)):
+            told_alike = who is not None and who == whom and shared_words(a, b) >= LEAST_SHARED
+            if same < SAME_WORDS and (same >= RELATED_WORDS or told_alike):
                 variants += [(_exact(one, first), first), (_exact(two, second), second)]
-            if same >= SAME_WORDS and who and whom and who != whom:
+            if same >= SAME_WORDS and who and whom and who != whom and not _one_name(one, two):
                 speakers += [(one.speaker or who, first), (two.speaker or whom, second)]
     speakers = speakers or _told_or_said(told)
     findings = []
@@ -147,16 +152,30 @@ def _finding(kind: str, subject: str, pairs: list[tuple[str, Passage]], told: To
 def _told_or_said(told: Told) -> list[tuple[str, Passage]]:
     """One article quotes a person, another has somebody else tell what that person said."""
     direct = {who: p for p in told.passages for q in p.quotations if _counts(q, p) and (who := speaker_of(q, p))}
-    for passage in told.passages:
+    for passage in told.passages if direct else ():
         for q in passage.quotations:
             teller = speaker_of(q, passage)
+            if q.direct or not teller or teller in direct:
+                continue
             inside = {m.participant for m in passage.mentions if q.start <= m.start < q.end and m.participant}
-            for who in sorted(direct):
-                other = direct[who].source != passage.source
-                if other and not q.direct and teller and teller != who and who in inside and teller not in direct:
+            for who in sorted(direct.keys() & inside):
+                other = direct[who].source != passage.source and direct[who].exact != passage.exact
+                same = shared_words(_exact(q, passage).split(), direct[who].exact.split()) > LEAST_SHARED
+                if other and same:
                     said = next(m.text for m in direct[who].mentions if m.participant == who)
                     return [(said, direct[who]), (f"{q.speaker} about {said}", passage)]
     return []
+
+
+def shared_words(one: Sequence[str], two: Sequence[str]) -> int:
+    """How many words of content two remarks share."""
+    return len({word for word in one if len(word) > SHORT_WORD} & {word for word in two if len(word) > SHORT_WORD})
+
+
+def _one_name(one: Quotation, two: Quotation) -> bool:
+    """Whether two speakers bear one surname: "Silva" and "the minister, Ana Silva"."""
+    first, second = (one.speaker or "").split(), (two.speaker or "").split()
+    return bool(first and second) and (first[-1] in second or second[-1] in first)
 
 
 def speaker_of(quotation: Quotation, passage: Passage) -> str | None:
@@ -177,4 +196,4 @@ def _exact(quotation: Quotation, passage: Passage) -> str:
 
 
 def _words(quotation: Quotation, passage: Passage) -> list[str]:
-    return [word.strip(".,;:!?'’\"“”").casefold() for word in _exact(quotation, passage).split()]
+    return [word.casefold() for word in WORD.findall(_exact(quotation, passage))]

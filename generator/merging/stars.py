@@ -9,15 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from heapq import heapify, heappop, heappush
+from types import MappingProxyType
 
 from generator.merging.similarity import Scored
 
 THRESHOLD = 0.33
 JOIN = 0.28  # mean score between two stars that are told as one
-COHERENT = 0.8  # share of the threshold that a member's mean score with the members before it must reach
+ALONE = 2  # two stars of one passage each must be as near to one another as the threshold asks
+COHERENT = 0.75  # share of the threshold that a member's mean score with the members before it must reach
 SECOND = 0.04  # how much more a second star asks for
 MOST_STARS = 2
+ROUNDING = 1e-6  # sums of the same scores in another order may differ by less than this
 NEVER = -1.0  # a score this low says that two passages cannot be one fact
+
+_NOTHING: Mapping[int, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,24 +122,11 @@ def _join(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> lis
     for index, star in alive.items():
         for member in star.members:
             holders[member].add(index)
-    queue: list[tuple[float, int, int]] = []
-
-    def partners(index: int) -> list[tuple[float, int, int]]:
-        star = alive[index]
-        reached = {home for member in star.members for other in near.get(member, ()) for home in holders[other]}
-        found = []
-        for other in sorted(reached - {index}):
-            mean = _mean(star, alive[other], near)
-            if mean >= JOIN:
-                found.append((-round(mean, 6), min(index, other), max(index, other)))
-        return found
-
-    for index in alive:
-        queue.extend(found for found in partners(index) if found[1] == index)
+    queue = [found for index in alive for found in _partners(index, alive, holders, near) if found[1] == index]
+    heapify(queue)
     following = len(stars)
     while queue:
-        queue.sort()
-        _, a, b = queue.pop(0)
+        _, a, b = heappop(queue)
         if a not in alive or b not in alive:
             continue
         one, two = alive.pop(a), alive.pop(b)
@@ -142,9 +135,41 @@ def _join(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> lis
         for member in alive[following].members:
             holders[member] -= {a, b}
             holders[member].add(following)
-        queue.extend(partners(following))
+        for found in _partners(following, alive, holders, near):
+            heappush(queue, found)
         following += 1
     return list(alive.values())
+
+
+def _partners(
+    index: int,
+    alive: Mapping[int, Star],
+    holders: Mapping[int, set[int]],
+    near: Mapping[int, Mapping[int, float]],
+) -> list[tuple[float, int, int]]:
+    """The stars that one star may be joined with: (minus the mean score, smaller number, larger number)."""
+    star = alive[index]
+    total: dict[int, float] = defaultdict(float)
+    for member in star.members:
+        for other, score in near.get(member, _NOTHING).items():
+            for home in holders[other]:
+                total[home] += score
+    found = []
+    for other, summed in total.items():
+        # Scores of members of both stars are in the sum, so it only tells which pairs are worth the exact mean.
+        if other == index or (
+            summed < JOIN * len(star.members) * len(alive[other].members) - ROUNDING and _apart(star, alive[other])
+        ):
+            continue
+        mean = _mean(star, alive[other], near)
+        if mean >= (JOIN if len(star.members) + len(alive[other].members) > ALONE else THRESHOLD):
+            found.append((-round(mean, 6), min(index, other), max(index, other)))
+    return sorted(found)
+
+
+def _apart(one: Star, two: Star) -> bool:
+    """Whether no member is in both stars."""
+    return set(one.members).isdisjoint(two.members)
 
 
 def _mean(one: Star, two: Star, near: Mapping[int, Mapping[int, float]]) -> float:
@@ -152,7 +177,7 @@ def _mean(one: Star, two: Star, near: Mapping[int, Mapping[int, float]]) -> floa
     first, second = set(one.members) - set(two.members), set(two.members) - set(one.members)
     if not first or not second:
         return 1.0
-    scores = [near.get(a, {}).get(b, 0.0) for a in sorted(first) for b in sorted(second)]
+    scores = [near.get(a, _NOTHING).get(b, 0.0) for a in sorted(first) for b in sorted(second)]
     if min(scores) <= NEVER:
         return NEVER
     return sum(scores) / len(scores)

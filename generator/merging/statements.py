@@ -106,14 +106,15 @@ def _citation(member: Cited, setting: Setting) -> Citation:
 
 
 def _candidates(members: Sequence[Cited], setting: Setting) -> list[Candidate]:
-    lemmas = lemma_counts([member.passage for member in members])
+    several = len(members) > 1  # one alone shares its words with nobody
+    lemmas = lemma_counts([member.passage for member in members]) if several else {}
     return [
         Candidate(
             passage=member.passage,
             start=member.start,
             end=member.end,
             voice=voice_of(member.passage.sentence, member.passage.quotations),
-            focus=share_of_words(member.passage, (member.start, member.end), lemmas),
+            focus=share_of_words(member.passage, (member.start, member.end), lemmas) if several else 0.0,
             written=setting.written.get(member.passage.source, ""),
         )
         for member in members

@@ -6,11 +6,9 @@ term of one row is found in another by binary search, for all pairs together.
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from zlib import crc32
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +17,11 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 PAIRS_AT_ONCE = 100_000
-SKETCH = 1024  # width of the character sketch: a standard error of 1/32 in a cosine
+NARROWEST, WIDEST = 1024, 16_384  # columns of the character sketch: a standard error of 1/32 to 1/128 in a cosine
+CELLS = 1 << 24  # cells that all rows of the sketch may have together before it gets narrower
+ROWS_AT_ONCE = 256
 SHORTEST_GRAM, LONGEST_GRAM = 3, 5
+_FNV = np.uint64(0x100000001B3)  # the prime of the FNV-1a hash (Fowler, Noll, Vo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ class Rows:
     keys: Ints
     width: int
     idf: Floats
-    weights: Floats  # tf-idf, each row of length 1
+    weights: Floats  # idf, each row of length 1
 
     @property
     def count(self) -> int:
@@ -41,30 +42,27 @@ class Rows:
 
 
 def rows_of(bags: Sequence[Iterable[str]], weights: Sequence[int] | None = None) -> Rows:
-    """The bags of terms as rows. idf is smoothed, over these rows; `weights`: how many passages a row stands for."""
-    counts = [Counter(bag) for bag in bags]
-    times = weights or [1] * len(counts)
-    frequency: Counter[str] = Counter()
-    for bag, often in zip(counts, times, strict=True):
-        for term in bag:
-            frequency[term] += often
-    number = {term: index for index, term in enumerate(sorted(frequency))}
-    total = sum(times)
-    idf = np.array([1 + math.log((1 + total) / (1 + frequency[term])) for term in number], dtype=np.float32)
+    """The distinct terms of each bag as a row; a word said twice in a sentence says nothing twice.
+
+    idf is smoothed, over these rows; `weights`: how many passages a row stands for.
+    """
+    held = [frozenset(bag) for bag in bags]
+    vocabulary = sorted(set().union(*held))
+    number = {term: index for index, term in enumerate(vocabulary)}
     width = max(1, len(number))
-    lengths = np.array([len(bag) for bag in counts], dtype=np.int64)
-    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
-    rows = np.repeat(np.arange(len(counts), dtype=np.int64), lengths)
-    terms = np.fromiter((number[term] for bag in counts for term in bag), dtype=np.int64, count=int(starts[-1]))
-    often_in_row = np.fromiter((n for bag in counts for n in bag.values()), dtype=np.float32, count=int(starts[-1]))
-    order = np.argsort(rows * width + terms, kind="stable")
-    terms, often_in_row = terms[order], often_in_row[order]
-    raw = (1 + np.log(np.maximum(often_in_row, 1))) * (idf[terms] if len(terms) else np.empty(0, np.float32))
-    norms = np.sqrt(np.bincount(rows, weights=raw * raw, minlength=len(counts)))
+    sizes = np.fromiter(map(len, held), dtype=np.int64, count=len(held))
+    flat = np.fromiter(map(number.__getitem__, chain.from_iterable(held)), dtype=np.int64, count=int(sizes.sum()))
+    keys = np.sort(np.repeat(np.arange(len(held), dtype=np.int64), sizes) * width + flat)
+    rows, terms = keys // width, keys % width
+    times = np.array(weights or [1] * len(held), dtype=np.int64)
+    frequency = np.bincount(terms, weights=times[rows], minlength=len(vocabulary))
+    idf = (1 + np.log((1 + times.sum()) / (1 + frequency))).astype(np.float32)
+    raw = idf[terms] if len(terms) else np.empty(0, np.float32)
+    norms = np.sqrt(np.bincount(rows, weights=raw * raw, minlength=len(held)))
     return Rows(
-        starts=starts,
+        starts=np.searchsorted(rows, np.arange(len(held) + 1)).astype(np.int64),
         terms=terms,
-        keys=rows * width + terms,
+        keys=keys,
         width=width,
         idf=idf,
         weights=(raw / np.maximum(norms[rows], 1e-9)).astype(np.float32),
@@ -85,56 +83,74 @@ def shared_terms(rows: Rows, left: Ints, right: Ints) -> Shared:
     count = np.zeros(len(left), dtype=np.int64)
     idf = np.zeros(len(left), dtype=np.float32)
     cosine = np.zeros(len(left), dtype=np.float32)
-    if not len(rows.keys):
-        return Shared(count=count, idf=idf, cosine=cosine)
-    for begin in range(0, len(left), PAIRS_AT_ONCE):
-        here = slice(begin, min(begin + PAIRS_AT_ONCE, len(left)))
-        a, b = left[here], right[here]
-        swap = (rows.starts[a + 1] - rows.starts[a]) > (rows.starts[b + 1] - rows.starts[b])
-        a, b = np.where(swap, b, a), np.where(swap, a, b)  # look the shorter row up in the longer one
-        lengths = rows.starts[a + 1] - rows.starts[a]
-        pair = np.repeat(np.arange(len(a), dtype=np.int64), lengths)
-        before = np.cumsum(lengths) - lengths
-        entry = np.arange(len(pair), dtype=np.int64) - before[pair] + rows.starts[a][pair]
-        wanted = b[pair] * rows.width + rows.terms[entry]
-        place = np.minimum(np.searchsorted(rows.keys, wanted), len(rows.keys) - 1)
-        hit = rows.keys[place] == wanted
-        pair, entry, place = pair[hit], entry[hit], place[hit]
-        size = len(a)
+    for here, pair, entry, place in _hits(rows, left, right):
+        size = here.stop - here.start
         count[here] = np.bincount(pair, minlength=size)
         idf[here] = np.bincount(pair, weights=rows.idf[rows.terms[entry]], minlength=size)
         cosine[here] = np.bincount(pair, weights=rows.weights[entry] * rows.weights[place], minlength=size)
     return Shared(count=count, idf=idf, cosine=cosine)
 
 
-def character_sketch(bags: Sequence[Sequence[str]]) -> Floats:
-    """One dense row of length 1 a bag of words: its character 3-5-grams inside words, weighted by idf.
+def shared_count(rows: Rows, left: Ints, right: Ints) -> Ints:
+    """How many terms the rows `left[k]` and `right[k]` have in common, for every k."""
+    count = np.zeros(len(left), dtype=np.int64)
+    for here, pair, _, _ in _hits(rows, left, right):
+        count[here] = np.bincount(pair, minlength=here.stop - here.start)
+    return count
 
-    They are hashed with signs to `SKETCH` columns (Weinberger et al., "Feature Hashing for Large Scale Multitask
-    Learning", 2009). Grams are taken once for each distinct word.
+
+def _hits(rows: Rows, left: Ints, right: Ints) -> Iterator[tuple[slice, Ints, Ints, Ints]]:
+    """For each run of pairs (a slice): the pair counted from its start, and both entries, of every common term."""
+    sizes = np.diff(rows.starts)
+    filled = np.flatnonzero((sizes[left] > 0) & (sizes[right] > 0)) if len(rows.keys) else np.empty(0, dtype=np.int64)
+    bounds = np.searchsorted(filled, np.arange(0, len(left) + PAIRS_AT_ONCE, PAIRS_AT_ONCE))
+    for number, (low, high) in enumerate(pairwise(bounds.tolist())):
+        if low == high:
+            continue
+        begin = number * PAIRS_AT_ONCE
+        chosen = filled[low:high]
+        a, b = left[chosen], right[chosen]
+        swap = sizes[a] > sizes[b]
+        a, b = np.where(swap, b, a), np.where(swap, a, b)  # look the shorter row up in the longer one
+        lengths = sizes[a]
+        owner = np.repeat(np.arange(len(a), dtype=np.int64), lengths)
+        entry = np.arange(len(owner), dtype=np.int64) + np.repeat(
+            rows.starts[a] - (np.cumsum(lengths) - lengths), lengths
+        )
+        wanted = b[owner] * rows.width + rows.terms[entry]
+        place = np.minimum(np.searchsorted(rows.keys, wanted), len(rows.keys) - 1)
+        hit = rows.keys[place] == wanted
+        yield slice(begin, min(begin + PAIRS_AT_ONCE, len(left))), chosen[owner[hit]] - begin, entry[hit], place[hit]
+
+
+def character_sketch(bags: Sequence[Sequence[str]]) -> Floats:
+    """One dense row of length 1 a bag of words: the character 3-5-grams inside its distinct words, weighted by idf.
+
+    They are hashed with signs to columns (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning",
+    2009), the more of them the fewer rows there are. Grams are taken once for each distinct word, of all words at once.
     """
     words = sorted({word for bag in bags for word in bag})
     number = {word: index for index, word in enumerate(words)}
-    frequency = Counter(word for bag in bags for word in set(bag))
-    grams = [_grams(word) for word in words]
-    rows_with: Counter[str] = Counter()
-    for word, found in zip(words, grams, strict=True):
-        for gram in found:
-            rows_with[gram] += frequency[word]
+    word, gram = _grams(words)
+    held = np.fromiter((number[word] for bag in bags for word in set(bag)), dtype=np.int64)
+    hashes, of = np.unique(gram, return_inverse=True)
     total = max(1, len(bags))
-    table = np.zeros((max(1, len(words)), SKETCH), dtype=np.float32)
-    lengths = [len(found) for found in grams]
-    hashes = {gram: crc32(gram.encode("utf-8", "surrogatepass")) for gram in rows_with}
-    weight = {gram: 1 + math.log((1 + total) / (1 + min(often, total))) for gram, often in rows_with.items()}
-    entries = sum(lengths)
-    hashed = np.fromiter((hashes[gram] for found in grams for gram in found), dtype=np.int64, count=entries)
-    weights = np.fromiter((weight[gram] for found in grams for gram in found), dtype=np.float32, count=entries)
-    signs = np.where((hashed >> 20) & 1, 1, -1).astype(np.float32)
-    np.add.at(table, (np.repeat(np.arange(len(words)), lengths), hashed % SKETCH), weights * signs)
-    sketch = np.zeros((len(bags), SKETCH), dtype=np.float32)
-    for row, bag in enumerate(bags):
-        if bag:
-            sketch[row] = table[[number[word] for word in bag]].sum(axis=0)
+    often = np.bincount(of, weights=np.bincount(held, minlength=len(words))[word], minlength=len(hashes))
+    weights = (1 + np.log((1 + total) / (1 + np.minimum(often, total))))[of]
+    weights *= np.where((gram >> np.uint64(40)) & np.uint64(1), 1, -1)
+    width = min(WIDEST, max(NARROWEST, 1 << (CELLS // total).bit_length() - 1))
+    column = (gram % np.uint64(width)).astype(np.int64)
+    starts = np.searchsorted(word, np.arange(len(words) + 1))
+    sketch = np.zeros((len(bags), width), dtype=np.float32)
+    for begin in range(0, len(bags), ROWS_AT_ONCE):
+        some = [sorted(set(bag)) for bag in bags[begin : begin + ROWS_AT_ONCE]]
+        each = np.fromiter((number[word] for bag in some for word in bag), dtype=np.int64)
+        row = np.repeat(np.arange(len(some)), [len(bag) for bag in some])
+        lengths = starts[each + 1] - starts[each]
+        entry = np.arange(lengths.sum()) + np.repeat(starts[each] - (np.cumsum(lengths) - lengths), lengths)
+        cells = np.repeat(row * width, lengths) + column[entry]
+        summed = np.bincount(cells, weights=weights[entry], minlength=len(some) * width)
+        sketch[begin : begin + len(some)] = summed.reshape(len(some), width)
     norms = np.linalg.norm(sketch, axis=1, keepdims=True)
     unit: Floats = (sketch / np.maximum(norms, 1e-9)).astype(np.float32)
     return unit
@@ -150,10 +166,23 @@ def dense_cosine(sketch: Floats, left: Ints, right: Ints) -> Floats:
     return np.maximum(cosine, 0)
 
 
-def _grams(word: str) -> list[str]:
-    padded = f" {word} "
-    return [
-        padded[at : at + size]
-        for size in range(SHORTEST_GRAM, LONGEST_GRAM + 1)
-        for at in range(len(padded) - size + 1)
-    ] or [padded]
+def _grams(words: Sequence[str]) -> tuple[Ints, NDArray[np.uint64]]:
+    """Every gram of every word, one space before and after it: the number of its word, in order, and its hash."""
+    padded = [f" {word} " for word in words]
+    letters = np.frombuffer("".join(padded).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    sizes = np.fromiter(map(len, padded), dtype=np.int64, count=len(padded))
+    owner = np.repeat(np.arange(len(padded), dtype=np.int64), sizes)
+    left = np.repeat(np.cumsum(sizes), sizes) - np.arange(len(letters))  # letters from here to the word's end
+    found_words, found = [], []
+    hashes = np.zeros(len(letters), dtype=np.uint64)
+    for size in range(1, LONGEST_GRAM + 1):
+        inside = np.zeros(len(letters), dtype=np.uint64)
+        inside[: max(0, len(letters) - size + 1)] = letters[size - 1 :]
+        hashes = (hashes ^ inside) * _FNV
+        if size >= SHORTEST_GRAM:
+            whole = left >= size
+            found_words.append(owner[whole])
+            found.append(hashes[whole])
+    word, gram = np.concatenate(found_words), np.concatenate(found)
+    order = np.argsort(word, kind="stable")
+    return word[order], gram[order] ^ (gram[order] >> np.uint64(31))

@@ -34,6 +34,7 @@ HINTING = frozenset({"suggest", "imply", "hint"})
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"})
 HABITS = frozenset({"often", "frequently", "regularly", "usually", "sometimes", "always", "routinely", "repeatedly"})
 FUTURE = frozenset({"soon", "next", "tomorrow", "eventually", "later"})
+TELLING = EXPECTATIONS.union(HABITS, FUTURE, HEDGING_WORDS, EVALUATIVE_WORDS)
 
 
 def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
@@ -47,7 +48,7 @@ def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
     opened = bool(sentence.tokens) and sentence.tokens[0].lemma in OPENING_MARKS
     if (opened and not any(q.scare for q in quotations)) or _only_attributes(sentence, quotations):
         return "claim"
-    lemmas = tuple(token.lemma for token in sentence.tokens if _is_telling(token, main, quotations))
+    lemmas = tuple(t.lemma for t in sentence.tokens if t.lemma in TELLING and _is_telling(t, main, quotations))
     if main is not None and main.reported:
         cue = next((clause.verb for clause in sentence.clauses if SAYING_VERBS.get(clause.verb)), "say")
         return _voice_of_cue(cue, speaker=None)
@@ -89,10 +90,10 @@ def _asks(sentence: Sentence) -> bool:
 def _viewed(sentence: Sentence) -> Voice | None:
     """The voice of "is convinced that" and "is sure to"; None where no such adjective belongs to the main verb."""
     for at, token in enumerate(sentence.tokens):
-        if token.lemma == "convince" and token.dep == "ROOT" and token.tag == "VBN":
+        if token.dep == "ROOT" and token.lemma == "convince" and token.tag == "VBN":
             return "assessment"
-        voice = VIEW_ADJECTIVES.get(token.lemma)
-        if voice is None or token.dep != "acomp" or sentence.tokens[token.head].dep != "ROOT":
+        voice = VIEW_ADJECTIVES.get(token.lemma) if token.dep == "acomp" else None
+        if voice is None or sentence.tokens[token.head].dep != "ROOT":
             continue
         following = sentence.tokens[at + 1].lemma if at + 1 < len(sentence.tokens) else ""
         if voice == "forecast":

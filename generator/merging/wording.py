@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.language.data_files import word_set
 from generator.merging.passages import FINITE_TAGS
@@ -46,6 +47,8 @@ class Candidate:
 
 def choose_shown(candidates: Sequence[Candidate], newest: str) -> int:
     """The index of the candidate to show. `newest`: the latest day of writing among them."""
+    if len(candidates) == 1:
+        return 0
     scores = [round(merit(candidate, newest), 6) for candidate in candidates]
     return max(range(len(candidates)), key=lambda index: (scores[index], -index))
 
@@ -155,7 +158,7 @@ def _missing(time: ResolvedTime) -> str:
 def _lead(passage: Passage, start: int, end: int) -> Change | None:
     """A connective at the head, given way to "…": "However, the strike" -> "… the strike"."""
     exact = passage.exact[start - passage.start : end - passage.start]
-    found = list(_WORD.finditer(exact))[: LONGEST_LEAD + 1]
+    found = list(islice(_WORD.finditer(exact), LONGEST_LEAD + 1))
     if not found or found[0].start() != 0:
         return None
     for size in range(min(LONGEST_LEAD, len(found) - 1), 0, -1):

@@ -12,6 +12,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "month", "year", "decade", "century", "interval"]
@@ -23,8 +24,11 @@ _SPAN_OF_YEARS = re.compile(r"(?:(?P<decade>\d{3})X|(?P<century>\d\d)XX)(?P<abou
 # How far "about" may be off, in days, where two dates are compared: one unit of what is told.
 _SLACK: dict[Precision, int] = {"day": 3, "month": 31, "year": 366, "decade": 0, "century": 0, "interval": 0}
 _MONTHS = tuple(calendar.month_name)
+# The same few dates are asked for again and again: so many are kept taken apart. More than a folder tells.
+_KEPT = 1 << 14
 
 
+@lru_cache(maxsize=_KEPT)
 def parse(edtf: str) -> Edtf:
     """The parts of an EDTF string. Raises `ValueError` for what is not in the part of the format in use."""
     head, slash, tail = edtf.partition("/")
@@ -39,6 +43,7 @@ def parse(edtf: str) -> Edtf:
     return Edtf(first=first, last=last, interval=True)
 
 
+@lru_cache(maxsize=_KEPT)
 def is_edtf(text: str) -> bool:
     """Whether `text` is in the part of the format in use."""
     try:
@@ -48,6 +53,7 @@ def is_edtf(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=_KEPT)
 def bounds(edtf: str) -> tuple[date, date]:
     """The first and the last day `edtf` may mean; an open end is `date.min` or `date.max`. "About" widens nothing."""
     return parse(edtf).bounds()
@@ -67,6 +73,7 @@ def contains(whole: str, part: str) -> bool:
     return first <= begin and end <= last
 
 
+@lru_cache(maxsize=_KEPT)
 def precision(edtf: str) -> Precision:
     """How fine a date is; every interval is "interval"."""
     parsed = parse(edtf)
@@ -228,6 +235,7 @@ def _parse_point(text: str) -> Point:
     return point
 
 
+@lru_cache(maxsize=_KEPT)
 def _wide(edtf: str) -> tuple[date, date]:
     parsed = parse(edtf)
     first, last = parsed.bounds()

@@ -21,9 +21,9 @@ HOMES: Mapping[Section, str] = MappingProxyType(
     }
 )
 
+# Done and under way are what a reader expects of any sentence; only what is not so is marked.
 STATUS: Mapping[str, str] = MappingProxyType(
     {
-        "under_way": "under way",
         "planned": "planned",
         "possible": "possible",
         "demanded": "demanded",

@@ -1,8 +1,10 @@
 """Time and memory of the generator and the site beside named references (`make bench`).
 
-    python -m tests.benchmarks [--sizes 5 50 500] [--kinds copies distinct] [--rounds 10] [--json FILE]
+    python -m tests.benchmarks [--sizes 5 50 500] [--kinds copies distinct] [--merging 250 500] [--rounds 10]
+                               [--json FILE]
 
-Prints a Markdown table, then the same figures as JSON. Not run by pytest.
+`--sizes` and `--merging` without a number leave that part out. Prints Markdown tables, then the same figures as JSON.
+Not run by pytest.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pathlib import Path
 from tests.benchmarks.corpora import KINDS, Kind, load_samples, write_corpus
 from tests.benchmarks.machine import machine
 from tests.benchmarks.measure import run
+from tests.benchmarks.merging import Merging, measure_merging, merging_data, merging_markdown
 from tests.benchmarks.report import Row, as_data, as_markdown
 from tests.benchmarks.serving import measure_serve
 from tests.benchmarks.sites import measure_site, project_of
@@ -29,7 +32,10 @@ START = "from generator.pipeline import LanguageModel; LanguageModel().nlp"
 def main() -> None:
     """Measure every corpus asked for and print the report."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__.splitlines()[0])
-    parser.add_argument("--sizes", nargs="+", type=int, default=[5, 50, 500], help="articles a corpus")
+    parser.add_argument("--sizes", nargs="*", type=int, default=[5, 50, 500], help="articles a corpus")
+    parser.add_argument(
+        "--merging", nargs="*", type=int, default=[250, 500], help="long articles (about 40 passages) to merge alone"
+    )
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--rounds", type=int, default=10, help="saves for the save-to-page latency; 0 leaves it out")
     parser.add_argument("--no-sites", action="store_true", help="the generator alone")
@@ -44,9 +50,16 @@ def main() -> None:
                 work = Path(place)
                 write_corpus(work / "articles", samples, count=size, kind=kind)
                 rows.append(measure(work, kind=kind, sites=not asked.no_sites, rounds=asked.rounds))
+    merged: list[Merging] = []
+    for kind in asked.kinds:
+        for size in asked.merging:
+            sys.stderr.write(f"{kind}, merging {size} long articles …\n")
+            with tempfile.TemporaryDirectory(prefix="bench-") as place:
+                merged.append(measure_merging(Path(place), samples, kind=kind, count=size))
     about = machine()
-    data = json.dumps(as_data(rows, about), indent=2)
-    sys.stdout.write(as_markdown(rows, about) + "\n```json\n" + data + "\n```\n")
+    data = json.dumps({**as_data(rows, about), "merging": merging_data(merged)}, indent=2)
+    tables = "\n".join([as_markdown(rows, about), *([merging_markdown(merged)] if merged else [])])
+    sys.stdout.write(tables + "\n```json\n" + data + "\n```\n")
     if asked.json:
         asked.json.write_text(data + "\n", encoding="utf-8")
 

@@ -57,18 +57,19 @@ def load_samples(folder: Path) -> Samples:
     )
 
 
-def write_corpus(folder: Path, samples: Samples, *, count: int, kind: Kind) -> None:
-    """Write `count` articles of `kind` into `folder`, which is made."""
+def write_corpus(folder: Path, samples: Samples, *, count: int, kind: Kind, times: int = 1) -> None:
+    """Write `count` articles of `kind`, each of so many `times` the samples' length, into `folder`, which is made."""
     folder.mkdir(parents=True)
     make = near_copy if kind == "copies" else distinct
     for number in range(count):
-        (folder / f"{number:04d}.txt").write_text(make(samples, number), encoding="utf-8")
+        (folder / f"{number:04d}.txt").write_text(make(samples, number, times), encoding="utf-8")
 
 
-def near_copy(samples: Samples, number: int) -> str:
-    """A sample with two paragraphs exchanged, up to two left out, and some figures changed."""
+def near_copy(samples: Samples, number: int, times: int = 1) -> str:
+    """A sample, or several on end, with two paragraphs exchanged, up to two left out, and some figures changed."""
     chance = random.Random(f"{SEED} copies {number}")  # noqa: S311  (chance that repeats is the point)
-    paragraphs = list(samples.articles[number % len(samples.articles)])
+    places = [(number + more) % len(samples.articles) for more in range(times)]
+    paragraphs = [paragraph for place in places for paragraph in samples.articles[place]]
     if number < len(samples.articles):
         return _joined(paragraphs)
     first = chance.randrange(2, len(paragraphs) - 1)
@@ -78,8 +79,8 @@ def near_copy(samples: Samples, number: int) -> str:
     return _joined([_with_figures(item, chance) if chance.random() < 0.2 else item for item in paragraphs])
 
 
-def distinct(samples: Samples, number: int) -> str:
-    """An article of the samples' length whose names, dates, figures and content words are its own."""
+def distinct(samples: Samples, number: int, times: int = 1) -> str:
+    """An article of `times` the samples' length whose names, dates, figures and content words are its own."""
     chance = random.Random(f"{SEED} distinct {number}")  # noqa: S311  (chance that repeats is the point)
     length = len(samples.articles[number % len(samples.articles)])
     stock = [paragraph for article in samples.articles for paragraph in article]
@@ -94,7 +95,7 @@ def distinct(samples: Samples, number: int) -> str:
         return word if word.lower() in common else names(word)
 
     paragraphs = []
-    for paragraph in chance.sample(stock, length):
+    for paragraph in [drawn for _ in range(times) for drawn in chance.sample(stock, length)]:
         text = _LONG_WORD.sub(lambda match: chance.choice(samples.words[_ending(match[0])]), paragraph)
         paragraphs.append(_with_figures(_CAPITALISED.sub(capitalised, text), chance))
     return _joined(paragraphs)

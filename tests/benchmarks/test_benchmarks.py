@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.corpora import KINDS, Kind, distinct, load_samples, near_copy, write_corpus
+from tests.benchmarks.corpora import KINDS, Kind, Samples, distinct, load_samples, near_copy, write_corpus
+from tests.benchmarks.merging import Merging, growths, merging_markdown
 from tests.benchmarks.report import Row, as_markdown, growth
 from tests.support import ROOT
 
@@ -33,6 +35,13 @@ def row(tokens: int, generator: float) -> Row:
     return Row(
         kind="copies", articles=tokens // 100, tokens=tokens, statements=1, export=1, export_all=1,
         generator=generator, model=1.0, peak_mb=1,
+    )  # fmt: skip
+
+
+def merged(passages: int, seconds: float) -> Merging:
+    return Merging(
+        kind="distinct", articles=passages // 40, passages=passages, statements=1, tokens=passages * 25,
+        merging=seconds, model=passages / 100, before_mb=400, peak_mb=500,
     )  # fmt: skip
 
 
@@ -68,3 +77,22 @@ def test_growth_is_one_for_n_log_n() -> None:
 def test_a_missed_target_is_marked() -> None:
     assert "3.00× (missed)" in as_markdown([row(5_000, 3.0)], {})
     assert "(missed)" not in as_markdown([row(5_000, 1.5)], {})
+
+
+@pytest.mark.parametrize("make", [near_copy, distinct])
+def test_long_articles_are_longer(make: Callable[[Samples, int, int], str]) -> None:
+    samples = load_samples(ROOT / "seeds")
+    assert len(make(samples, 7, 2)) > 1.5 * len(make(samples, 7, 1))
+
+
+def test_growth_of_merging_is_told_for_a_doubling() -> None:
+    ((kind, small, large, doubled),) = growths([merged(10_000, 5.0), merged(40_000, 45.0)])
+    assert (kind, small, large) == ("distinct", 10_000, 40_000)
+    assert doubled == pytest.approx(3.0)
+
+
+def test_merging_that_misses_a_target_is_marked() -> None:
+    assert "0.150× (missed)" in merging_markdown([merged(10_000, 15.0)])
+    good = merging_markdown([merged(10_000, 5.0), merged(20_000, 11.0)])
+    assert "(missed)" not in good
+    assert "2.20 times the time" in good

@@ -22,7 +22,7 @@ def test_shared_terms_are_those_of_plain_counting(bags: list[list[str]]) -> None
     idf = {term: 1 + math.log((1 + len(bags)) / (1 + often)) for term, often in frequency.items()}
 
     def weights(bag: list[str]) -> dict[str, float]:
-        raw = {term: (1 + math.log(often)) * idf[term] for term, often in Counter(bag).items()}
+        raw = {term: idf[term] for term in bag}
         length = math.sqrt(sum(weight * weight for weight in raw.values())) or 1
         return {term: weight / length for term, weight in raw.items()}
 

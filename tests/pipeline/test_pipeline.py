@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from generator.errors import NothingToRead
 from generator.language.model import LanguageModel
 from generator.options import ReadingOptions
-from generator.pipeline import Workshop, make_briefing, understand_all
+from generator.pipeline import Workshop, collector_at_rest, make_briefing, understand_all
 from generator.reading import read_folder
 from tests.support import ROOT
 
@@ -67,3 +68,15 @@ def test_the_word_budget_of_the_command_line_wins(model: LanguageModel) -> None:
 
     assert words(60) <= 60
     assert words(60) < words(120) <= 120
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_the_collector_rests_and_then_works_as_before(*, collecting: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        with collector_at_rest():
+            assert not gc.isenabled()
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was else gc.disable)()

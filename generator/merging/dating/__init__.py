@@ -21,6 +21,7 @@ from generator.merging.dating.evidence import (
     facts,
     likely_days,
     limits,
+    on_days,
     own_equations,
     shared_equations,
 )
@@ -45,18 +46,21 @@ def date_sources(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[Dated, Dat
     the articles beside it that date the same events; where nothing tells it, it stays unknown.
     """
     found: dict[int, tuple[Dated, Dated]] = {}
-    beside = FactIndex()
+    beside, nobody = FactIndex(), FactIndex()
+    told = [facts(annotated) for annotated in articles]
     for place, annotated in enumerate(articles):
         if _day(annotated.article.published):
-            written = _written_of_stamped(annotated)
+            written = _written_of_stamped(annotated, told[place])
             found[place] = (annotated.article.published, written)
             beside.add_day(bounds(str(written.edtf))[1])
-        beside.add(_facts(annotated, found[place][1] if place in found else Dated()), annotated.article.file)
+        resolved = resolve(annotated, found[place][1] if place in found else Dated())
+        dated = {time.start: time.edtf for time in resolved if time.edtf}
+        beside.add(on_days(told[place], dated), annotated.article.file)
     for place, annotated in enumerate(articles):
         if place not in found:
-            alone = _inferred(annotated, FactIndex())
+            alone = _inferred(annotated, told[place], nobody)
             known = alone is not None and _one_day(alone)
-            found[place] = _undated(annotated, alone if known else _inferred(annotated, beside) or alone)
+            found[place] = _undated(annotated, alone if known else _inferred(annotated, told[place], beside) or alone)
     return tuple(found[place] for place in range(len(articles)))
 
 
@@ -143,18 +147,13 @@ def _earliest(edtf: str | None) -> date | None:
     return None if first == date.min else first
 
 
-def _facts(annotated: AnnotatedArticle, written: Dated) -> tuple[Fact, ...]:
-    resolved = {time.start: time.edtf for time in resolve(annotated, written) if time.edtf}
-    return facts(annotated, resolved)
-
-
-def _written_of_stamped(annotated: AnnotatedArticle) -> Dated:
+def _written_of_stamped(annotated: AnnotatedArticle, known: Sequence[Fact]) -> Dated:
     """The day of the stamp, or the earlier day or days that the article's own words say it was written on."""
     stamp = annotated.article.published
     day = _day(stamp)
     if day is None or stamp.how == "given":
         return replace(stamp, edtf=day.isoformat() if day else stamp.edtf)
-    known = facts(annotated, _month_days(annotated, day))
+    known = on_days(known, _month_days(annotated, day))
     told = {_written_by(equation): equation for equation in reversed(own_equations(known, day))}
     if len(told) == 1:
         ((other, equation),) = told.items()
@@ -209,13 +208,12 @@ def _likeliest(days: Sequence[tuple[date, float]]) -> tuple[date, date] | None:
     return min(taken), max(taken)
 
 
-def _inferred(annotated: AnnotatedArticle, beside: FactIndex) -> Dated | None:
+def _inferred(annotated: AnnotatedArticle, known: Sequence[Fact], beside: FactIndex) -> Dated | None:
     """The day or days of writing that an undated article's own words, and the days known beside it, leave open."""
     stamp = _finite(annotated.article.published.edtf)
-    known = facts(annotated, {})
     anchor = limits(known).earliest or limits(known).latest or beside.latest or (stamp[0] if stamp else None)
     if anchor:
-        known = facts(annotated, _month_days(annotated, anchor))
+        known = on_days(known, _month_days(annotated, anchor))
     limit = limits(known)
     equations = (*own_equations(known, anchor), *shared_equations(known, beside))
     days = [one for one in likely_days(known, equations, limit) if stamp is None or stamp[0] <= one[0] <= stamp[1]]

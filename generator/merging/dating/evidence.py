@@ -8,9 +8,9 @@ event when their sentences share names and other content words; a day told once 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -67,25 +67,35 @@ class Limits:
     latest_words: str | None = None
 
 
-def facts(annotated: AnnotatedArticle, dated: dict[int, str]) -> tuple[Fact, ...]:
-    """The facts of an article; `dated` gives the day of expressions, by start, that hang on the day of writing."""
-    starts = [sentence.start for sentence in annotated.sentences]
+def facts(annotated: AnnotatedArticle) -> tuple[Fact, ...]:
+    """The facts of an article, dated where their words alone give the day."""
     made = []
+    here, names, words = -1, frozenset[str](), frozenset[str]()
     for time in annotated.times:
-        place = bisect_right(starts, time.start) - 1
+        place = bisect_right(annotated.sentences, time.start, key=lambda sentence: sentence.start) - 1
         if place < 0 or time.value is None:
             continue
         sentence = annotated.sentences[place]
-        names = frozenset(
-            _lemma(annotated, token.start, token.end) for token in sentence.tokens if token.pos == "PROPN"
-        )
-        words = frozenset(token.lemma for token in sentence.tokens if token.pos in _CONTENT)
-        edtf = time.value if is_edtf(time.value) else dated.get(time.start)
+        if place != here:
+            here = place
+            names = frozenset([_lemma(annotated, t.start, t.end) for t in sentence.tokens if t.pos == "PROPN"])
+            words = names.union([token.lemma for token in sentence.tokens if token.pos in _CONTENT])
+        edtf = time.value if is_edtf(time.value) else None
         path = _path(sentence, time)
         verb = next((sentence.tokens[step].lemma for step in path if sentence.tokens[step].pos == "VERB"), None)
         ahead = time.direction == "future" and _is_ahead(sentence, path) and not _is_quoted(annotated, time)
-        made.append(Fact(time, names, words | names, verb, edtf, ahead))
+        made.append(Fact(time, names, words, verb, edtf, ahead))
     return tuple(made)
+
+
+def on_days(known: Sequence[Fact], dated: Mapping[int, str]) -> tuple[Fact, ...]:
+    """The facts with the days of those, by start of the expression, that hang on the day of writing."""
+    if not dated:
+        return tuple(known)
+    return tuple(
+        replace(fact, edtf=dated[fact.time.start]) if fact.edtf is None and fact.time.start in dated else fact
+        for fact in known
+    )
 
 
 def limits(known: Sequence[Fact]) -> Limits:
@@ -131,10 +141,10 @@ def shared_equations(known: Sequence[Fact], beside: FactIndex) -> tuple[Equation
     for fact in known:
         if not _hangs(fact) or fact.edtf is not None:
             continue
-        for other, day, file in beside.near(fact):
-            if _fits(fact.time, day) and _one_event(fact, other):
-                found.append(Equation(fact.time, day, other.time.text, file))
-                break
+        same = [entry for entry in beside.near(fact) if _fits(fact.time, entry[1]) and _one_event(fact, entry[0])]
+        if same:
+            closest = min(same, key=lambda e: (-len(e[0].words & fact.words), e[1], e[2], e[0].time.start))
+            found.append(Equation(fact.time, closest[1], closest[0].time.text, closest[2]))
     return tuple(found)
 
 
@@ -172,31 +182,28 @@ class FactIndex:
 
     def __init__(self) -> None:
         """An empty index."""
-        self._by_name: dict[str, list[tuple[Fact, date, str]]] = defaultdict(list)
+        self._entries: list[tuple[Fact, date, str]] = []
+        self._by_name: dict[str, list[int]] = defaultdict(list)
         self.latest: date | None = None
 
     def add(self, known: Iterable[Fact], file: str) -> None:
         """Take in the facts of an article whose days are known."""
         for fact in known:
             if fact.edtf and precision(fact.edtf) == "day":
-                for name in sorted(fact.names):
-                    entries = self._by_name[name]
-                    if len(entries) < _ENTRIES:
-                        entries.append((fact, bounds(fact.edtf)[0], file))
+                for name in fact.names:
+                    places = self._by_name[name]
+                    if len(places) < _ENTRIES:
+                        places.append(len(self._entries))
+                self._entries.append((fact, bounds(fact.edtf)[0], file))
 
     def add_day(self, day: date) -> None:
         """Take in the day an article was written: what a date without a year beside it is near to."""
         self.latest = day if self.latest is None else max(self.latest, day)
 
     def near(self, fact: Fact) -> list[tuple[Fact, date, str]]:
-        """Facts that share enough names with `fact`, those with most shared words first."""
-        seen: dict[int, tuple[int, tuple[Fact, date, str]]] = {}
-        for name in sorted(fact.names):
-            for entry in self._by_name.get(name, ()):
-                count = seen.get(id(entry[0]), (0, entry))[0]
-                seen[id(entry[0])] = (count + 1, entry)
-        close = [entry for count, entry in seen.values() if count >= _NAMES]
-        return sorted(close, key=lambda e: (-len(e[0].words & fact.words), e[1], e[2], e[0].time.start))
+        """Facts that share enough names with `fact`, in the order they were taken in."""
+        shared = Counter(place for name in fact.names for place in self._by_name.get(name, ()))
+        return [self._entries[place] for place in sorted(shared) if shared[place] >= _NAMES]
 
 
 def _chance(time: TimeExpression, written: date, told: date | None) -> float:

@@ -88,10 +88,11 @@ def _persons(articles: Sequence[AnnotatedArticle]) -> list[Person]:
 def _canonical(cluster: Cluster) -> str:
     """The full form that most articles use, of several the most frequent and the most complete, without possessive."""
     uses: dict[str, list[int]] = {}
+    shortest = min(len(form.words) for form in cluster.forms)
     for mention in cluster.mentions:
-        if len(mention.form.words) == max(min(len(f.words) for f in cluster.forms), 1) or mention.form.full:
+        if len(mention.form.words) == shortest or mention.form.full:
             uses.setdefault(_tidy(mention.name.text), []).append(mention.article)
-    order = list(uses)
+    order = {text: place for place, text in enumerate(uses)}
     return min(
         uses,
         key=lambda text: (
@@ -100,7 +101,7 @@ def _canonical(cluster: Cluster) -> str:
             -len(uses[text]),
             -len(text.split()),
             text.isascii(),
-            order.index(text),
+            order[text],
         ),
     )
 

@@ -6,9 +6,11 @@ outlets and agencies are sources, never participants.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from generator.language import countries
 from generator.language.folding import fold
@@ -50,7 +52,7 @@ def gather_bodies(
                 continue
             body = bodies.setdefault(key, Body())
             body.mentions.append((index, name))
-            body.acts += any(name.start <= start < name.end for start in subjects)
+            body.acts += bisect_left(subjects, name.start) < bisect_left(subjects, name.end)
     bodies = {key: body for key, body in bodies.items() if places[key] < len(body.mentions)}
     for abbreviation, long in sorted(short.items()):
         if abbreviation in bodies and long in bodies and abbreviation != long:
@@ -71,14 +73,18 @@ def _joined(bodies: dict[str, Body]) -> dict[str, Body]:
             letters = "".join(word[0] for word in key.split() if word not in {"of", "the", "and", "for"})
             initials.setdefault(letters, []).append(key)
     joined: dict[str, Body] = {}
+    ending: dict[str, list[str]] = {}  # the names found so far by each run of words they end in
     for key in sorted(bodies, key=lambda each: (-len(each), each)):
         target = plain[" ".join(_plain_word(word) for word in key.split())]
         short = initials.get(key, [])
         if " " not in key and len(short) == 1 and all(name.text.isupper() for _, name in bodies[key].mentions):
             target = short[0]
-        longer = [other for other in joined if other.endswith(f" {key}")]
+        longer = ending.get(key, [])
         if target == key and len(longer) == 1:
             target = longer[0]  # "the Rovers" are the one "Lakeside Rovers"
+        if target not in joined:
+            for at in (at for at, sign in enumerate(target) if sign == " "):
+                ending.setdefault(target[at + 1 :], []).append(target)
         body = joined.setdefault(target, Body())
         body.mentions += bodies[key].mentions
         body.acts += bodies[key].acts
@@ -87,6 +93,7 @@ def _joined(bodies: dict[str, Body]) -> dict[str, Body]:
     return joined
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain_word(word: str) -> str:
     """One spelling for a word of a body's name: American "defense", a country for its demonym."""
     country = countries.country_of(word.title())
@@ -114,8 +121,8 @@ def acting_countries(articles: Sequence[AnnotatedArticle]) -> dict[str, list[tup
     return found
 
 
-def _acting_words(article: AnnotatedArticle) -> set[int]:
-    """Starts of words that are subjects of a verb or agents of a passive, and of the speakers of quotations."""
+def _acting_words(article: AnnotatedArticle) -> list[int]:
+    """In order, the starts of subjects of a verb, agents of a passive, and speakers of quotations."""
     starts = {q.speaker_start for q in article.quotations if q.speaker_start is not None}
     for sentence in article.sentences:
         if sentence.kind != "sentence":
@@ -123,7 +130,7 @@ def _acting_words(article: AnnotatedArticle) -> set[int]:
         for token in sentence.tokens:
             if token.pos in {"PROPN", "NOUN"} and _acts(sentence, token):
                 starts.add(token.start)
-    return starts
+    return sorted(starts)
 
 
 def _acts(sentence: Sentence, token: Token) -> bool:

@@ -8,14 +8,14 @@ nobody.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from generator.language import countries
 from generator.language.offices import addresses, nicknames, organisation_words, outlets, surnames_too
-from generator.merging.people.forms import Form, alike, block_keys, form_of, same_person, sound_key
+from generator.merging.people.forms import Form, alike, form_of, same_person, sound_key, spellings
 from generator.model.annotation import AnnotatedArticle, Name, Role
 
 SHORTEST = 3  # letters of a single name
@@ -49,19 +49,18 @@ def cluster_names(articles: Sequence[AnnotatedArticle]) -> list[Cluster]:
     single: dict[str, list[NameMention]] = {}
     for _, group in groupby(mentions, key=lambda mention: mention.article):
         here = list(group)
-        seen: list[Cluster] = []
-        settled: dict[str, Cluster] = {}
         present = {id(of_mention[id(m)]): of_mention[id(m)] for m in here if id(m) in of_mention}
+        page = _Page(list(present.values()))
         for mention in here:
             cluster = of_mention.get(id(mention))
             if cluster is None:
-                cluster = roll.owner(mention.form.surname, seen, list(present.values()), settled)
+                cluster = roll.owner(mention.form.surname, page)
                 if cluster is not None:
                     cluster.mentions.append(mention)
                 elif mention.form.surname not in roll.by_surname:
                     single.setdefault(mention.form.surname, []).append(mention)
             if cluster is not None:
-                seen.append(cluster)
+                page.meet(cluster)
     clusters += _single_names(single, articles)
     for cluster in clusters:
         cluster.mentions.sort(key=lambda mention: (mention.article, mention.name.start))
@@ -70,7 +69,7 @@ def cluster_names(articles: Sequence[AnnotatedArticle]) -> list[Cluster]:
 
 def _mentions(articles: Sequence[AnnotatedArticle]) -> list[NameMention]:
     """Mentions of persons by name, those included that only the other articles show to be persons."""
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     rows: list[tuple[int, Name, Form]] = []
     for index, article in enumerate(articles):
         for name in article.names:
@@ -78,11 +77,11 @@ def _mentions(articles: Sequence[AnnotatedArticle]) -> list[NameMention]:
                 continue
             form = form_of(name.text)
             rows.append((index, name, form))
-            votes.setdefault(" ".join(form.words), Counter())[name.kind] += 1
+            votes[form.words][name.kind] += 1
     surnames = {form.surname for _, name, form in rows if form.full and name.kind == "person"}
     found = []
     for index, name, form in rows:
-        count = votes[" ".join(form.words)]
+        count = votes[form.words]
         persons, others = count["person"], count["body"] + count["place"]
         if name.kind == "person":
             misread = (
@@ -115,11 +114,13 @@ def _overlooked(articles: Sequence[AnnotatedArticle], full: Sequence[NameMention
         text = article.article.text
         taken = [(name.start, name.end) for name in article.names]
         for sentence in article.sentences:
-            proper = [token.pos == "PROPN" for token in sentence.tokens]
-            for at, token in enumerate(sentence.tokens):
-                word = text[token.start : token.end] if proper[at] else ""
-                if word not in wanted or any(proper[max(0, at - 1) : at]) or any(proper[at + 1 : at + 2]):
+            tokens = sentence.tokens
+            for at, token in enumerate(tokens):
+                if token.pos != "PROPN" or text[token.start : token.end] not in wanted:
                     continue
+                if any(beside.pos == "PROPN" for beside in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])):
+                    continue
+                word = text[token.start : token.end]
                 place = bisect_right(taken, (token.start, len(text)))
                 if not place or taken[place - 1][1] <= token.start:
                     name = Name(start=token.start, end=token.end, text=word, kind="person")
@@ -134,42 +135,66 @@ def _join_full(mentions: list[NameMention]) -> list[Cluster]:
         groups.setdefault((mention.form.words, mention.form.generation), []).append(mention)
     order = sorted(groups, key=lambda key: (-len(key[0]), -len(groups[key]), key))
     clusters: list[Cluster] = []
-    blocks: dict[str, dict[int, Cluster]] = {}
-    place_of: dict[int, int] = {}
+    known = _Known()
     for key in order:
         members = groups[key]
-        near = {
-            place: cluster for block in block_keys(members[0].form) for place, cluster in blocks.get(block, {}).items()
-        }
-        fitting = [near[place] for place in sorted(near) if _fits(near[place], members[0].form)]
+        form = members[0].form
+        fitting = [place for place in known.near(form) if _fits(clusters[place], form)]
         if fitting:
-            cluster = max(fitting, key=lambda each: len(each.mentions))
+            place = max(fitting, key=lambda each: len(clusters[each].mentions))
         else:
-            cluster = Cluster()
-            clusters.append(cluster)
-        place = place_of.setdefault(id(cluster), len(clusters) - 1)
-        for block in block_keys(members[0].form):
-            blocks.setdefault(block, {})[place] = cluster
-        cluster.forms.append(members[0].form)
-        cluster.mentions += members
+            place = len(clusters)
+            clusters.append(Cluster())
+        known.add(form, place)
+        clusters[place].forms.append(form)
+        clusters[place].mentions += members
     return clusters
+
+
+class _Known:
+    """The persons so far by what their full names can be found by. A class: it is filled name by name.
+
+    So that a name is compared with the few it may be one person's with, never with all names of the folder.
+    """
+
+    def __init__(self) -> None:
+        self._by_word: dict[str, dict[int, None]] = {}
+        self._by_sound: dict[str, dict[str, None]] = {}
+        self._by_spelling: dict[str, dict[int, None]] = {}
+
+    def add(self, form: Form, place: int) -> None:
+        """Take in that the person at `place` is called by `form`."""
+        for word in form.words[1:]:
+            self._by_word.setdefault(word, {})[place] = None
+            self._by_sound.setdefault(sound_key(word), {})[word] = None
+        for spelling in spellings(form):
+            self._by_spelling.setdefault(spelling, {})[place] = None
+
+    def near(self, form: Form) -> list[int]:
+        """The places of all whose names may be told as `form`, in order."""
+        found: dict[int, None] = {}
+        for spelling in spellings(form):
+            found |= self._by_spelling.get(spelling, {})
+        for word in form.words[1:]:
+            for other in self._by_sound.get(sound_key(word), ()):
+                if alike(word, other):
+                    found |= self._by_word[other]
+        return sorted(found)
 
 
 def _fits(cluster: Cluster, form: Form) -> bool:
     return all(same_person(other, form) for other in cluster.forms)
 
 
-def _is_given(word: str, form: Form) -> bool:
-    return word == form.words[0] or form.words[0] in nicknames().get(word, frozenset())
-
-
-def _bears(cluster: Cluster, word: str) -> bool:
-    return any(form.surname == word or (len(form.words) > 2 and word in form.words[1:]) for form in cluster.forms)
+def _borne(cluster: Cluster) -> dict[str, None]:
+    """The words a person can be called by alone: surnames, and what stands between them and the given name."""
+    return dict.fromkeys(word for form in cluster.forms for word in form.words[1:] or form.words)
 
 
 def _single_names(single: dict[str, list[NameMention]], articles: Sequence[AnnotatedArticle]) -> list[Cluster]:
     """Persons known by one name only: those named twice, or with a role or a form of address."""
     clusters: list[Cluster] = []
+    by_sound: dict[str, list[Cluster]] = {}
     for word in sorted(single):
         mentions = single[word]
         certain = any(
@@ -177,12 +202,14 @@ def _single_names(single: dict[str, list[NameMention]], articles: Sequence[Annot
         )
         if len(word) < SHORTEST or not certain:
             continue
-        close = [c for c in clusters if any(alike(form.surname, word) for form in c.forms)]
+        near = by_sound.setdefault(sound_key(word), [])  # all forms of one person here begin to sound alike
+        close = [c for c in near if any(alike(form.surname, word) for form in c.forms)]
         if len(close) == 1:
             close[0].forms.append(mentions[0].form)
             close[0].mentions += mentions
         else:
-            clusters.append(Cluster(forms=[mentions[0].form], mentions=list(mentions)))
+            near.append(Cluster(forms=[mentions[0].form], mentions=list(mentions)))
+            clusters.append(near[-1])
     return clusters
 
 
@@ -202,6 +229,33 @@ def _has_role(roles: Sequence[Role], name: Name) -> bool:
     return any(role.holder_start == name.start for role in roles)
 
 
+class _Page:
+    """The persons whom one article names in full. A class because whom it has named so far decides who is meant."""
+
+    def __init__(self, present: Sequence[Cluster]) -> None:
+        self.bearers: dict[str, list[Cluster]] = {}
+        self.by_given: dict[str, list[Cluster]] = {}
+        self.seen: set[int] = set()
+        self.last: Cluster | None = None
+        self.settled: dict[str, Cluster] = {}  # by the name alone: whom the article has called so
+        for cluster in present:
+            for word in _borne(cluster):
+                self.bearers.setdefault(word, []).append(cluster)
+            for given in dict.fromkeys(form.words[0] for form in cluster.forms):
+                self.by_given.setdefault(given, []).append(cluster)
+
+    def meet(self, cluster: Cluster) -> None:
+        """Take in that the person is named now."""
+        self.seen.add(id(cluster))
+        self.last = cluster
+
+    def called(self, word: str) -> list[Cluster]:
+        """Those whose given name, or what it is short for, is `word`."""
+        return [
+            cluster for name in (word, *sorted(nicknames().get(word, ()))) for cluster in self.by_given.get(name, ())
+        ]
+
+
 class _Roll:
     """The persons by their surnames and given names. A class because it is asked once for every single name."""
 
@@ -209,6 +263,8 @@ class _Roll:
         self.by_surname: dict[str, list[Cluster]] = {}
         self.by_sound: dict[str, dict[str, None]] = {}
         self.by_given: dict[str, list[Cluster]] = {}
+        self._alike: dict[str, Cluster | None] = {}
+        self.in_full = {id(cluster): len(cluster.mentions) for cluster in clusters}
         for cluster in clusters:
             for surname in dict.fromkeys(form.surname for form in cluster.forms):
                 self.by_surname.setdefault(surname, []).append(cluster)
@@ -217,46 +273,39 @@ class _Roll:
                 for name in sorted(nicknames().get(given, frozenset()) | {given}):
                     self.by_given.setdefault(name, []).append(cluster)
 
-    def owner(
-        self, word: str, seen: Sequence[Cluster], present: Sequence[Cluster], settled: dict[str, Cluster]
-    ) -> Cluster | None:
-        """Whose single name `word` is.
+    def owner(self, word: str, page: _Page) -> Cluster | None:
+        """Whose single name `word` is on this page.
 
-        The person of the article (`present`) who bears it; of several the one whom the article has called so before
-        the others came (`settled`, which grows), or who is named far more often. Else the only one of all articles, by
-        surname, by a surname spelled otherwise, by given name.
+        The person of the article who bears it; of several the one whom the article has called so before the others
+        came, or who is named far more often. Else the only one of all articles, by surname, by a surname spelled
+        otherwise, by given name.
         """
-        bearers = [cluster for cluster in present if _bears(cluster, word)]
+        bearers = page.bearers.get(word, ())
         if len(bearers) > 1:
-            return _of_several(bearers, word, seen, settled)
+            return self._of_several(bearers, word, page)
         if bearers:
             return bearers[0]
         if word in self.by_surname:
             return _only(self.by_surname[word])
-        alike_ones = (surname for surname in self.by_sound.get(sound_key(word), {}) if alike(surname, word))
-        close = _only([cluster for surname in alike_ones for cluster in self.by_surname[surname]])
-        given = [cluster for cluster in present if any(_is_given(word, form) for form in cluster.forms)]
-        return close or _only(given or self.by_given.get(word, []))
+        if word not in self._alike:
+            alike_ones = (surname for surname in self.by_sound.get(sound_key(word), {}) if alike(surname, word))
+            self._alike[word] = _only([cluster for surname in alike_ones for cluster in self.by_surname[surname]])
+        return self._alike[word] or _only(page.called(word) or self.by_given.get(word, []))
 
-
-def _of_several(
-    bearers: Sequence[Cluster], word: str, seen: Sequence[Cluster], settled: dict[str, Cluster]
-) -> Cluster | None:
-    """Which of the article's persons of one surname it calls by the surname alone; None where it does not show."""
-    met = [bearer for bearer in bearers if any(cluster is bearer for cluster in seen)]
-    if len(met) == 1:
-        settled[word] = met[0]
-        return met[0]
-    found = settled.get(word)
-    if found is None:
-        first, second = sorted(bearers, key=_full_mentions, reverse=True)[:2]
-        if _full_mentions(first) >= FAR_MORE * _full_mentions(second):
-            found = first
-    return None if found is None or (seen and seen[-1] is not found and _bears(seen[-1], word)) else found
-
-
-def _full_mentions(cluster: Cluster) -> int:
-    return sum(mention.form.full for mention in cluster.mentions)
+    def _of_several(self, bearers: Sequence[Cluster], word: str, page: _Page) -> Cluster | None:
+        """Which of the persons of one surname an article calls by it alone; None where it does not show."""
+        met = [bearer for bearer in bearers if id(bearer) in page.seen]
+        if len(met) == 1:
+            page.settled[word] = met[0]
+            return met[0]
+        found = page.settled.get(word)
+        if found is None:
+            first, second = sorted(bearers, key=lambda each: self.in_full[id(each)], reverse=True)[:2]
+            if self.in_full[id(first)] >= FAR_MORE * self.in_full[id(second)]:
+                found = first
+        if found is None or page.last is None or page.last is found:
+            return found
+        return None if word in _borne(page.last) else found
 
 
 def _only(clusters: Sequence[Cluster]) -> Cluster | None:

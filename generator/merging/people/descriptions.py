@@ -11,35 +11,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generator.language.countries import country_of
 from generator.language.folding import fold
-from generator.language.offices import office_class, singular
-from generator.language.word_sections import sections
+from generator.language.offices import singular
+from generator.merging.people.office_holders import Holders, content
 from generator.merging.people.pronouns import FEMALE, FEMALE_WORDS, MALE_WORDS, Meant, Scene, gender_told
 from generator.merging.people.records import Person, Told
-from generator.merging.people.sides import office_of
 from generator.model.annotation import AnnotatedArticle, Description
 
-SAME_CLASS = {"royal": "state"}  # classes that stand for one another in a description
 RELATIVE = frozenset({"counterpart"})
-CHIEFS = frozenset(
-    {"chief", "head"}
-)  # "the defence chief" is a minister or general, "the intelligence chief" a head or director
 LONGEST_ADDRESS = 14  # characters before a name in which a form of address is looked for
 LONGEST_PRONOUN = 4  # letters: "They" is no name
 SEVERAL = 3  # pronouns that tell a gender; one in the sentence of the name is enough
 CLEAR = 4  # times as many of one gender as of the other
-FILLER = frozenset(sections("person_words.txt")["filler"])
 
 
 def resolve_descriptions(articles: Sequence[AnnotatedArticle], persons: Sequence[Person]) -> list[Told]:
     """Every description and pronoun of `articles`, in order, with the persons it stands for (none where unknown)."""
-    known = {person.id: person for person in persons}
-    by_party: dict[str, list[Person]] = {}
+    holders = Holders(persons)
     named: dict[int, dict[int, str]] = {}
     for person in persons:
-        if person.party:
-            by_party.setdefault(person.party, []).append(person)
         for mention in person.cluster.mentions:
             named.setdefault(mention.article, {})[mention.name.start] = person.id
     gender = {person.id: _gender(person, articles) for person in persons}
@@ -47,7 +37,7 @@ def resolve_descriptions(articles: Sequence[AnnotatedArticle], persons: Sequence
     def read() -> list[tuple[Told, bool]]:
         told: list[tuple[Told, bool]] = []
         for index, article in enumerate(articles):
-            told += _Reader(index, article, known, by_party, named.get(index, {}), gender).read()
+            told += _Reader(index, article, holders, named.get(index, {}), gender).read()
         return told
 
     used = _used(read())
@@ -84,40 +74,8 @@ def _agreeing(told: list[tuple[Told, bool]], gender: Mapping[str, bool | None]) 
     ]
 
 
-def same_office(description: Description, role: str, country: str | None) -> bool:
-    """Whether `description` names the office of `role`: the same words, or for heads of states any such office."""
-    kind, held = office_class(description.head), office_of(role)
-    if description.head in CHIEFS and held in {"minister", "official"}:
-        rest = _content(description.text, country) - CHIEFS
-        return bool(rest) and rest <= _content(role, country)
-    if description.head == "leader" and held in {"state", "royal"}:
-        return True
-    if kind is None or held is None or SAME_CLASS.get(kind, kind) != SAME_CLASS.get(held, held):
-        return False
-    asked = _content(description.text, country)
-    return asked <= _content(role, country) or (
-        kind in {"state", "royal"} and description.head == singular(role.rsplit(maxsplit=1)[-1])
-    )
-
-
 def _heads(text: str) -> frozenset[str]:
     return frozenset(singular(word.strip(",.")) for word in text.split())
-
-
-def _content(text: str, country: str | None) -> frozenset[str]:
-    """The words of an office that tell it from others, folded: no articles, countries, plural or spelling."""
-    words = []
-    for word in fold(text.replace("'s", "").replace("’s", "")).split():
-        plain = word.strip(',.()"“”')
-        if plain in FILLER or plain == "affairs" or not plain or (country and _names_country(word)):
-            continue
-        words.append(singular(plain).replace("defence", "defense"))
-    return frozenset(words)
-
-
-def _names_country(word: str) -> bool:
-    plain = word.strip(',.()"“”').removesuffix("'s").removesuffix("’s")
-    return country_of(plain.title()) is not None
 
 
 class _Reader:
@@ -127,15 +85,15 @@ class _Reader:
         self,
         index: int,
         article: AnnotatedArticle,
-        persons: Mapping[str, Person],
-        by_party: Mapping[str, Sequence[Person]],
+        holders: Holders,
         holder: Mapping[int, str],
         gender: Mapping[str, bool | None],
     ) -> None:
         self.index, self.article = index, article
-        self.persons, self.by_party, self.holder = persons, by_party, holder
+        self.holders, self.holder = holders, holder
         self.scene = Scene(article, gender)
         self.named = [(start, holder[start]) for start in sorted(holder)]
+        self.present = frozenset(holder.values())
         for start, person in self.named:
             self.scene.announce(person, start)
         self.ends = frozenset(name.end for name in article.names if name.kind == "person")
@@ -188,16 +146,11 @@ class _Reader:
         if description.head in RELATIVE:
             return self._counterpart(description)
         if description.country:
-            fitting = [
-                person.id
-                for person in self.by_party.get(description.country, ())
-                if any(same_office(description, each.role.text, description.country) for each in person.held)
-            ]
-            present = {person for _, person in self.named}
-            here = [person for person in fitting if person in present]
+            fitting = self.holders.of_party(description, description.country)
+            here = tuple(person for person in fitting if person in self.present) if len(fitting) > 1 else fitting
             fitting = here if len(here) == 1 else fitting
-            return tuple(fitting) if len(fitting) == 1 else ()
-        if _content(description.text, None) - {description.head}:
+            return fitting if len(fitting) == 1 else ()
+        if content(description.text, country=False) - {description.head}:
             return self._by_office(description, everywhere=True)
         return self._by_office(description, everywhere=False)
 
@@ -206,15 +159,8 @@ class _Reader:
         here = self.scene.sentence(description.start)
         beside = {seen.person for seen in self.scene.seen if seen.sentence == here}
         before = [p for p in dict.fromkeys(seen.person for seen in self.scene.seen) if p and p not in beside]
-        fitting = [
-            person
-            for person in before
-            if any(
-                each.article == self.index or everywhere
-                for each in self.persons[person].held
-                if same_office(description, each.role.text, None)
-            )
-        ]
+        article = None if everywhere else self.index
+        fitting = [person for person in before if self.holders.holds(person, description, article)]
         return (fitting[0],) if len(fitting) == 1 else ()
 
     def _counterpart(self, description: Description) -> tuple[str, ...]:
@@ -222,13 +168,8 @@ class _Reader:
         others = [seen.person for seen in self.scene.seen if seen.sentence == here and seen.person]
         if not description.country or not others:
             return ()
-        kinds = {SAME_CLASS.get(k, k) for each in self.persons[others[0]].held if (k := office_of(each.role.text))}
-        fitting = [
-            person.id
-            for person in self.by_party.get(description.country, ())
-            if kinds & {SAME_CLASS.get(k, k) for each in person.held if (k := office_of(each.role.text))}
-        ]
-        return (fitting[0],) if len(fitting) == 1 and fitting[0] not in others else ()
+        fitting = self.holders.of_class_of(others[0], description.country)
+        return fitting if len(fitting) == 1 and fitting[0] not in others else ()
 
 
 def _is_one_name(speaker: str) -> bool:

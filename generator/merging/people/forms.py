@@ -8,7 +8,7 @@ Idrissov").
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from rapidfuzz import fuzz
 
@@ -21,6 +21,7 @@ SOUNDS = str.maketrans("yjcqw", "iikkv")
 ALIKE_GIVEN = 88.0  # stricter: "Maria" is not "Marta"
 SOUND = 3  # letters
 SHORTEST_FUZZY = 5  # letters; shorter surnames that differ are different ("Chan", "Chen")
+REMEMBERED = 1 << 15  # names and words whose comparable form is kept: more than any one folder is full of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Form:
         return len(self.words) > 1
 
 
+@lru_cache(maxsize=REMEMBERED)
 def form_of(text: str) -> Form:
     """`text` of a name as a `Form`; `words` is never empty for a text with a letter in it."""
     generation = ""
@@ -61,11 +63,15 @@ def form_of(text: str) -> Form:
     return Form(text, tuple(words) or (fold(text),), generation)
 
 
-def block_keys(form: Form) -> tuple[str, ...]:
-    """Keys of which two forms of one person share at least one: how each of their words begins to sound."""
-    return tuple(dict.fromkeys(sound_key(word) for word in form.words))
+def spellings(form: Form) -> tuple[str, ...]:
+    """Full names that share one of these are one person's whatever their words: all letters, as told and as compared.
+
+    Any other two that may be one person's have words, their first ones left out, that are `alike`.
+    """
+    return tuple(dict.fromkeys((_run_together(form), _letters(form.text))))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def sound_key(word: str) -> str:
     """How a folded word begins to sound: the same for any two words that are `alike`."""
     return _sound(word)[:SOUND]
@@ -75,7 +81,7 @@ def same_person(one: Form, other: Form) -> bool:
     """Whether two full names may be one person's. Symmetric."""
     if one.generation and other.generation and one.generation != other.generation:
         return False
-    if "".join(one.words).replace("-", "") == "".join(other.words).replace("-", "") or _letters(one) == _letters(other):
+    if _run_together(one) == _run_together(other) or _letters(one.text) == _letters(other.text):
         return True
     short, long = sorted((one, other), key=lambda form: (len(form.words), form.words))
     surname = _same_surname(short, long)
@@ -93,9 +99,15 @@ def alike(one: str, other: str) -> bool:
     return fuzz.ratio(one, other) >= ALIKE and sound_key(one) == sound_key(other)
 
 
-def _letters(form: Form) -> str:
+@lru_cache(maxsize=REMEMBERED)
+def _letters(text: str) -> str:
     """All letters of the name, particles included: "Del Rio" and "DelRio" are one surname."""
-    return "".join(letter for letter in fold(form.text) if letter.isalpha())
+    return "".join(letter for letter in fold(text) if letter.isalpha())
+
+
+def _run_together(form: Form) -> str:
+    """The words of the name as one, without hyphens."""
+    return "".join(form.words).replace("-", "")
 
 
 def _same_surname(short: Form, long: Form) -> bool | None:
@@ -136,6 +148,7 @@ def _given(one: str, other: str, *, exact: bool) -> bool:
     return _sound(one) == _sound(other) or fuzz.ratio(one, other) >= ALIKE_GIVEN
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _sound(word: str) -> str:
     """`word` with spellings that transliterations interchange made one ("Yusuf", "Youssef")."""
     for old, new in (("kh", "h"), ("zh", "z"), ("sch", "sh"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ph", "f")):

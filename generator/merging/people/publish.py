@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -52,9 +53,13 @@ class Desk:
 
 def participants_of(desk: Desk) -> tuple[Participant, ...]:
     """All participants: persons, unnamed ones, groups, bodies; within a kind the one that most sources name first."""
+    described: dict[str, list[Told]] = {}
+    for each in desk.told:
+        if len(each.persons) == 1:
+            described.setdefault(each.persons[0], []).append(each)
     made = [
-        *(_person(desk, person) for person in desk.persons),
-        *(_unnamed(desk, each) for each in desk.unnamed),
+        *(_person(desk, person, described.get(person.id, ())) for person in desk.persons),
+        *(_unnamed(desk, told) for told in desk.unnamed),
         *(_body(desk, body) for body in desk.bodies.values() if is_participant(body)),
     ]
     made.sort(
@@ -82,8 +87,10 @@ def parties_of(desk: Desk) -> tuple[Party, ...]:
         if name not in desk.nations:
             code = _code(name)
             parties.append(Party(id=f"country-{code}" if code else f"body-{slugify(name)}", name=name, variants=()))
+    known = {party.name for party in parties}
     for each in desk.unnamed:
-        if each.party and each.party not in {party.name for party in parties}:
+        if each.party and each.party not in known:
+            known.add(each.party)
             code = _code(each.party)
             parties.append(
                 Party(id=f"country-{code}" if code else f"body-{slugify(each.party)}", name=each.party, variants=())
@@ -143,12 +150,12 @@ def _sorted(row: Collection[Mention]) -> tuple[Mention, ...]:
     return tuple(sorted(row, key=lambda m: (m.start, m.end, m.form, m.participant or "", m.party or "")))
 
 
-def _person(desk: Desk, person: Person) -> Participant:
+def _person(desk: Desk, person: Person, described: Sequence[Told]) -> Participant:
     forms: dict[str, dict[str, None]] = {}
     for mention in person.cluster.mentions:
         forms.setdefault(_bare(mention.name.text), {})[desk.articles[mention.article].article.id] = None
-    for each in desk.told:
-        if each.persons == (person.id,) and each.description.form != "pronoun" and not each.description.plural:
+    for each in described:
+        if each.description.form != "pronoun" and not each.description.plural:
             forms.setdefault(each.description.text, {})[desk.articles[each.article].article.id] = None
     first = {mention.article: mention.name.start for mention in reversed(person.cluster.mentions)}
     return Participant(
@@ -221,8 +228,8 @@ def _unnamed_id(each: Unnamed) -> str:
 
 
 def _body_name(body: Body) -> str:
-    texts = [_bare(name.text) for _, name in body.mentions]
-    return min(texts, key=lambda text: (-texts.count(text) * (len(text) > 4), -len(text), text))
+    texts = Counter(_bare(name.text) for _, name in body.mentions)
+    return min(texts, key=lambda text: (-texts[text] * (len(text) > 4), -len(text), text))
 
 
 def _body_id(body: Body) -> str:

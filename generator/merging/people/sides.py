@@ -6,10 +6,11 @@ possessives and demonyms name most often; where none does, that of whom the pers
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.language.folding import fold
 from generator.language.offices import office_class, organisation_words, outlets
@@ -42,9 +43,11 @@ class Held:
 
 def roles_of(cluster: Cluster, articles: Sequence[AnnotatedArticle]) -> list[Held]:
     """All roles the articles give to this person, in order."""
+    named: dict[int, set[int]] = {}
+    for mention in cluster.mentions:
+        named.setdefault(mention.article, set()).add(mention.name.start)
     found = []
-    for index in dict.fromkeys(mention.article for mention in cluster.mentions):
-        starts = {mention.name.start for mention in cluster.mentions if mention.article == index}
+    for index, starts in named.items():
         found += [Held(index, role) for role in articles[index].roles if role.holder_start in starts]
     return found
 
@@ -94,6 +97,7 @@ def votes_of(cluster: Cluster, held: Sequence[Held], articles: Sequence[Annotate
     return votes
 
 
+@lru_cache(maxsize=1 << 14)
 def office_of(text: str) -> str | None:
     """The class of the office that heads a role's words: that of its last office before "of", "for", "to" or "at"."""
     head = None
@@ -103,6 +107,13 @@ def office_of(text: str) -> str | None:
         for part in (word,) if office_class(word) else word.split("-"):
             head = office_class(part) or head
     return head
+
+
+def names_in(article: AnnotatedArticle, start: int, end: int) -> tuple[Name, ...]:
+    """The names of the article that begin from `start` to `end` (excluded)."""
+    names = article.names
+    first = bisect_left(names, start, key=lambda name: name.start)
+    return names[first : bisect_left(names, end, lo=first, key=lambda name: name.start)]
 
 
 def state_body(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> str | None:
@@ -125,8 +136,8 @@ def from_masters(
     for each in held:
         if office_of(each.role.text) in PRIVATE:
             continue
-        for name in articles[each.article].names:
-            if each.role.start <= name.start < each.role.end and (party := party_at.get((each.article, name.start))):
+        for name in names_in(articles[each.article], each.role.start, each.role.end):
+            if party := party_at.get((each.article, name.start)):
                 return party
     return None
 
@@ -148,8 +159,8 @@ def from_company(
         if office_of(each.role.text) not in STATE_CLASSES:
             continue
         article = articles[each.article]
-        place = next((i for i, s in enumerate(article.sentences) if s.start <= each.role.start < s.end), None)
-        if place is None:
+        place = bisect_right(article.sentences, each.role.start, key=lambda sentence: sentence.start) - 1
+        if place < 0 or each.role.start >= article.sentences[place].end:
             continue
         sentence = article.sentences[place]
         led = _delegation(article, sentence)
@@ -158,10 +169,8 @@ def from_company(
             continue
         others = {
             party
-            for name in article.names
-            if sentence.start <= name.start < sentence.end
-            and (each.article, name.start) not in starts
-            and (party := party_at.get((each.article, name.start)))
+            for name in names_in(article, sentence.start, sentence.end)
+            if (each.article, name.start) not in starts and (party := party_at.get((each.article, name.start)))
         }
         pair = _pair(article, article.sentences[max(0, place - 1)].start, sentence.end)
         left = [country for country in pair if country not in others]
@@ -173,7 +182,7 @@ def from_company(
 def _pair(article: AnnotatedArticle, start: int, end: int) -> list[str]:
     """The countries between which something is, from `start` to `end` ("talks between Lima and Quito")."""
     text = article.article.text
-    names = [name for name in article.names if start <= name.start < end and name.country]
+    names = [name for name in names_in(article, start, end) if name.country]
     pair: dict[str, None] = {}
     for at, name in enumerate(names):
         before = text[max(start, name.start - len("between ")) : name.start]
@@ -243,11 +252,8 @@ def _country_before(article: AnnotatedArticle, name: Name) -> str | None:
 def _body_in(article: AnnotatedArticle, role: Role) -> Name | None:
     inside = [
         name
-        for name in article.names
-        if name.kind == "body"
-        and role.start <= name.start
-        and name.end <= role.end
-        and name.text.lower() not in outlets()
+        for name in names_in(article, role.start, role.end)
+        if name.kind == "body" and name.end <= role.end and name.text.lower() not in outlets()
     ]
     return inside[0] if inside and office_of(role.text) != "kin" else None
 

@@ -14,9 +14,10 @@ from generator.language import countries
 from generator.language.folding import fold
 from generator.language.offices import office_class, singular
 from generator.language.word_sections import sections
-from generator.merging.people.descriptions import same_office
+from generator.merging.people.office_holders import Holders
 from generator.merging.people.records import Person, Told, Unnamed
-from generator.model.annotation import AnnotatedArticle, Description, Name, Sentence, Token
+from generator.merging.people.sides import names_in
+from generator.model.annotation import AnnotatedArticle, Description, Sentence, Token
 
 CLASSES = frozenset({"state", "vice", "minister", "envoy", "official", "group", "speaker"})
 TAKES_PART = frozenset({"nsubj", "nsubjpass", "conj", "agent", "appos"})
@@ -36,9 +37,7 @@ def find_unnamed(
     `party_at`: (place of the article, start of a name) -> the party of whom it names.
     """
     found: dict[tuple[frozenset[str], str | None], Unnamed] = {}
-    by_party: dict[str, list[Person]] = {}
-    for person in persons:
-        by_party.setdefault(person.party or "", []).append(person)
+    holders = Holders(persons)
     tied: list[Told] = []
     for each in told:
         description = each.description
@@ -46,7 +45,7 @@ def find_unnamed(
             continue
         known = []
         for core, party in _readings(articles[each.article], each, party_at):
-            holder = _holder(description, party, by_party.get(party or "", ()))
+            holder = _holder(description, party, holders)
             if holder:
                 known.append(holder)
             else:
@@ -85,15 +84,9 @@ def _parties_inside(each: Unnamed, articles: Sequence[AnnotatedArticle]) -> tupl
     )
 
 
-def _holder(description: Description, country: str | None, persons: Sequence[Person]) -> str | None:
+def _holder(description: Description, country: str | None, holders: Holders) -> str | None:
     """The one named person of that country who holds the office described."""
-    if country is None:
-        return None
-    fitting = [
-        person.id
-        for person in persons
-        if any(same_office(description, each.role.text, country) for each in person.held)
-    ]
+    fitting = holders.of_party(description, country) if country else ()
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -122,7 +115,7 @@ def _takes_part(article: AnnotatedArticle, description: Description) -> bool:
 def _beside_person(article: AnnotatedArticle, sentence: Sentence, index: int) -> bool:
     before = sentence.tokens[max(0, index - 4) : index]
     return any(token.lemma == "and" for token in before) and any(
-        name.kind == "person" and sentence.start <= name.start < sentence.tokens[index].start for name in article.names
+        name.kind == "person" for name in names_in(article, sentence.start, sentence.tokens[index].start)
     )
 
 
@@ -137,7 +130,7 @@ def _word(article: AnnotatedArticle, token: Token) -> str:
 
 
 def _countries(article: AnnotatedArticle, description: Description) -> tuple[str, ...]:
-    inside = (n.country for n in article.names if description.start <= n.start < description.end and n.country)
+    inside = (name.country for name in names_in(article, description.start, description.end) if name.country)
     named = tuple(dict.fromkeys(country for country in inside if country))
     if description.country and not description.plural:
         return (description.country,)
@@ -150,7 +143,7 @@ def _side(article: AnnotatedArticle, told: Told, party_at: Mapping[tuple[int, in
     sentence = sentence_at(article, description.start)
     if sentence is None:
         return None
-    before: list[Name] = [n for n in article.names if sentence.start <= n.start < description.start]
+    before = names_in(article, sentence.start, description.start)
     if before:
         between = article.article.text[before[-1].end : description.start].split()
         near = party_at.get((told.article, before[-1].start))
