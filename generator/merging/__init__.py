@@ -11,6 +11,7 @@ from generator.merging.disagreement import find_disagreement
 from generator.merging.features import features_of
 from generator.merging.labels import label_sources
 from generator.merging.meetings import find_meetings
+from generator.merging.occasions import with_occasions
 from generator.merging.origins import group_origins, overlaps_of
 from generator.merging.passages import account, citer, passages_of
 from generator.merging.people import identify
@@ -62,6 +63,7 @@ def merge(articles: Sequence[AnnotatedArticle], rejections: Sequence[Rejection])
     statements = make_statements(content, stars_of(len(content), scored, hubs_of(content)), scored, setting)
     statements, discrepancies = find_disagreement(statements, content, features, sources, identified.parties)
     statements, meetings = find_meetings(statements, content, features, sources)
+    statements, meetings = with_occasions(statements, meetings, content, sources)
     return Corpus(
         sources=sources,
         rejections=tuple(sorted(rejections, key=lambda each: (each.file, each.rule, each.detail))),

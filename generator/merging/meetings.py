@@ -178,6 +178,9 @@ def _told(
     own = [each for each in told if not each.ranks or each.ranks == {rank}] or told
     parties = frozenset().union(*(each.parties for each in own))
     persons = frozenset().union(*(each.persons for each in own))
+    if len(parties) < 2 and len(persons) < 2:  # those of the one rank name nobody: then whoever is named
+        parties = frozenset().union(*(each.parties for each in told))
+        persons = frozenset().union(*(each.persons for each in told))
     if not kinds or (len(parties) < 2 and len(persons) < 2):
         return None
     return Told(

@@ -43,6 +43,7 @@ OTHER_AMOUNT = -0.1
 OTHER_RANK = -0.3
 OTHER_PERSONS = -0.05
 OTHER_SPEAKER = -0.3
+STRANGERS = -0.2
 NEGATED = -0.2
 FORBIDDEN = -2.0  # more than all else together: never one fact
 ALIKE = 0.2  # pairs that come nowhere near one statement need no closer look
@@ -105,6 +106,7 @@ def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored
     lifted = (parts["same quotation"] > 0) | (parts["same quantity"] > 0)
     parts["other date"] = _weigh(dates.apart & ~lifted, OTHER_DATE)
     parts["other rank"] = _weigh(ranks_apart, OTHER_RANK)
+    parts["strangers"] = _weigh(_strangers(features, first, second), STRANGERS)
     parts.update(_vetoes(features, first, second))
     score: Floats = np.sum(list(parts.values()), axis=0).astype(np.float32)
     parts["opposed"] = _opposed(features, first, second, score)
@@ -157,6 +159,24 @@ def _vetoes(features: Sequence[Features], first: Ints, second: Ints) -> dict[str
         ),
         "negated": _weigh(negated[first] != negated[second], NEGATED),
     }
+
+
+def _strangers(features: Sequence[Features], first: Ints, second: Ints) -> Truths:
+    """Whether two passages stand in two articles that both name people and have nobody in common.
+
+    Such articles mostly tell of two events, however alike: two trials, two storms.
+    """
+    sources = sorted({each.source for each in features})
+    number = {source: index for index, source in enumerate(sources)}
+    people: list[set[str]] = [set() for _ in sources]
+    for each in features:
+        people[number[each.source]].update(each.persons)
+    rows = rows_of(people)
+    article = np.array([number[each.source] for each in features], dtype=np.int64)
+    named = np.array([bool(each) for each in people], dtype=bool)
+    a, b = article[first], article[second]
+    strangers: Truths = named[a] & named[b] & (a != b) & (shared_count(rows, a, b) == 0)
+    return strangers
 
 
 def _opposed(features: Sequence[Features], first: Ints, second: Ints, score: Floats) -> Floats:

@@ -1,0 +1,354 @@
+"""Meetings that articles tell by a noun: "the summit on Thursday", "told a hearing yesterday", "talks broke up on Friday".
+
+`meetings.py` finds those whose sentence tells who meets with whom. Where nobody is named, the noun and its day make the
+meeting: mentions of one kind on one day are one occasion, and undated ones belong to the only one near their article.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Literal
+
+from generator.language.cues import MEETING_NOUNS
+from generator.merging.features import said_when
+from generator.merging.when import length
+from generator.model.annotation import Clause, Token
+from generator.model.briefing import Citation, MeetingStatus
+from generator.model.corpus import MeetingSeed, MergedStatement, Passage, Source
+from generator.model.edtf import bounds, of_days, overlaps
+
+# Nouns that name an occasion by themselves. A trial lasts for weeks, a visit needs its visitor.
+NOUNS = frozenset({"summit", "talk", "talks", "negotiation", "meeting", "session", "hearing", "conference"})
+WHOLE = frozenset({"summit", "conference", "hearing"})  # kinds that hold other meetings beside or in them
+PRESS = frozenset({"news", "press", "media"})
+ENDING = frozenset({"break", "end", "conclude", "collapse", "close", "finish", "wrap"})
+RESUMING = frozenset({"resume", "reconvene", "return", "restart"})
+WHO_RESUMES = frozenset({"side", "negotiator", "delegation", "team", "envoy", "mediator"})
+OTHERS = frozenset({"last", "next", "previous", "earlier", "further", "another", "future", "past", "former"})
+PARTS_OF_DAY = frozenset({"hour", "morning", "afternoon", "evening", "night", "start", "end", "beginning"})
+SPECIFIC, NEAR, OPENING = 7, 10, 1  # days of a date, days from the writing, sentences after the first
+
+State = Literal["done", "planned", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An occasion named in a passage. `when`: its day or days; None where the passage gives none."""
+
+    passage: Passage
+    kind: str
+    when: str | None
+    state: State
+    ending: bool = False
+    resumed: bool = False
+
+
+def with_occasions(
+    statements: Sequence[MergedStatement],
+    meetings: Sequence[MeetingSeed],
+    passages: Sequence[Passage],
+    sources: Sequence[Source],
+) -> tuple[tuple[MergedStatement, ...], tuple[MeetingSeed, ...]]:
+    """The statements and meetings with the occasions that no meeting of `meetings` is: in order of id."""
+    written = {source.annotated.article.id: source.written.edtf for source in sources}
+    mentions = [found for passage in passages if (found := _mention(passage)) is not None]
+    dated = [each for each in mentions if each.when is not None and not any(_is_of(each, seed) for seed in meetings)]
+    groups = _grouped(dated)
+    for each in mentions:
+        if each.when is None:
+            near = [group for group in groups if _is_near(each, group, written.get(each.passage.source))]
+            if len(near) == 1:
+                near[0].append(each)
+    of_passage: dict[str, list[MergedStatement]] = {}
+    for statement in statements:
+        for passage in dict.fromkeys(statement.passages):
+            of_passage.setdefault(passage, []).append(statement)
+    found = {seed.id: seed for seed in meetings}
+    meeting_of: dict[str, str] = {}
+    for group in groups:
+        if not _is_sure(group):
+            continue
+        named = {each.passage.id for each in group}
+        told = {
+            one.id: one
+            for each in group
+            for one in of_passage.get(each.passage.id, ())
+            if one.meeting is None and one.id not in meeting_of and _mostly(one, named)
+        }
+        own = [told[name] for name in sorted(told)]
+        cited = [
+            citation
+            for statements_of in (of_passage.get(name, ()) for name in sorted(named))
+            for one in statements_of
+            for passage, citation in zip(one.passages, one.citations, strict=True)
+            if passage in named and (one.meeting is None or one.id in meeting_of)
+        ]
+        seed = _seed(group, own, cited, sources)
+        if seed.citations and seed.id not in found:
+            found[seed.id] = seed
+            meeting_of.update(dict.fromkeys(seed.statements, seed.id))
+    return (
+        tuple(replace(each, meeting=meeting_of.get(each.id, each.meeting)) for each in statements),
+        tuple(found[key] for key in sorted(found)),
+    )
+
+
+def _mostly(statement: MergedStatement, named: Set[str]) -> bool:
+    """Whether half of the passages behind a statement, or more, name the occasion."""
+    behind = set(statement.passages)
+    return len(behind & named) * 2 >= len(behind)
+
+
+def _mention(passage: Passage) -> Mention | None:
+    """The first occasion that `passage` names as past, present or planned; None where it names none."""
+    if passage.kind != "sentence" or passage.unused is not None:
+        return None
+    tokens = passage.sentence.tokens
+    for place, token in enumerate(tokens):
+        resumed = token.lemma in RESUMING and token.pos == "VERB" and _who_resumes(tokens, place)
+        if not resumed and not _names_occasion(tokens, place):
+            continue
+        verb = place if resumed else _verb_above(tokens, place)
+        days, other = _days(passage, place, verb)
+        clause = _clause(passage, verb)
+        if (other and not days) or clause is None or _sets_in_time(tokens, verb):
+            continue
+        kind = "talks" if resumed else MEETING_NOUNS.get(token.lemma, "talks")
+        return Mention(
+            passage=passage,
+            kind=kind if kind in WHOLE else "talks",
+            when=of_days(min(bounds(day)[0] for day in days), max(bounds(day)[1] for day in days)) if days else None,
+            state=_state(clause),
+            ending=verb is not None and tokens[verb].lemma in ENDING,
+            resumed=resumed,
+        )
+    return None
+
+
+def _names_occasion(tokens: Sequence[Token], place: int) -> bool:
+    token = tokens[place]
+    if token.lemma not in NOUNS or token.pos not in {"NOUN", "PROPN"}:
+        return False
+    if token.lemma == "talk" and token.tag != "NNS":
+        return False
+    below = [item.lemma for item in tokens if tokens[item.head] is token and item is not token]
+    return PRESS.isdisjoint(below) and OTHERS.isdisjoint(below) and "no" not in below
+
+
+def _sets_in_time(tokens: Sequence[Token], verb: int | None) -> bool:
+    """Whether the verb only says when something else was: "voted in May, after negotiations broke down"."""
+    return verb is not None and any(
+        item.head == verb and item.dep in {"mark", "prep"} and item.lemma in {"after", "before", "since"}
+        for item in tokens
+    )
+
+
+def _who_resumes(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether the verb's subject, or that of the verb that opens it ("agreed to return"), names talks or sides."""
+    places = [verb, tokens[verb].head] if tokens[verb].dep in {"xcomp", "conj", "ccomp"} else [verb]
+    return any(
+        item.dep == "nsubj" and item.head in places and (item.lemma in WHO_RESUMES or item.lemma in NOUNS)
+        for item in tokens
+    )
+
+
+def _verb_above(tokens: Sequence[Token], place: int) -> int | None:
+    for _ in range(8):
+        head = tokens[place].head
+        if head == place:
+            return place if tokens[place].pos in {"VERB", "AUX"} else None
+        if tokens[head].pos in {"VERB", "AUX"}:
+            return head
+        place = head
+    return None
+
+
+def _days(passage: Passage, noun: int, verb: int | None) -> tuple[list[str], bool]:
+    """The days that the noun or its verb bears, and whether they bear a longer time instead ("its summit in 2023")."""
+    tokens = passage.sentence.tokens
+    verbs = {verb}
+    if verb is not None and tokens[verb].dep == "advcl":  # "stalled on Friday when they left a meeting"
+        if any(item.head == verb and item.lemma == "when" for item in tokens):
+            verbs.add(tokens[verb].head)
+    days, other = [], False
+    for time in passage.times:
+        place = next((at for at, item in enumerate(tokens) if time.start <= item.start < time.end), None)
+        if time.edtf is None or time.quoted or place is None or not _bears(tokens, place, noun, verbs):
+            continue
+        if time.bound is None and length(time.edtf) <= SPECIFIC and not said_when(passage, time):
+            days.append(time.edtf)
+        else:
+            other = True
+    return days, other
+
+
+def _bears(tokens: Sequence[Token], place: int, noun: int, verbs: set[int | None]) -> bool:
+    """Whether the time at `place` hangs on the noun or on one of the verbs, with no other noun between."""
+    for _ in range(8):
+        head = tokens[place].head
+        if head == noun or head in verbs:
+            return True
+        token = tokens[head]
+        if head == place or token.pos in {"VERB", "AUX"}:
+            return False
+        if token.pos == "NOUN" and token.lemma not in PARTS_OF_DAY:
+            return False
+        place = head
+    return False
+
+
+def _clause(passage: Passage, verb: int | None) -> Clause | None:
+    if verb is None:
+        return None
+    start = passage.sentence.tokens[verb].start
+    return next((clause for clause in passage.sentence.clauses if clause.verb_start == start), None)
+
+
+def _state(clause: Clause) -> State:
+    if clause.status in {"done", "under_way"}:
+        return "done"
+    return "planned" if clause.status in {"planned", "demanded", "possible"} else "other"
+
+
+def _is_of(each: Mention, seed: MeetingSeed) -> bool:
+    """Whether a mention tells of a meeting already found: of its days, and no greater occasion it may stand beside."""
+    if seed.when is None or each.when is None or each.kind in WHOLE:
+        return seed.kind == each.kind and seed.when is not None and each.when is not None
+    first, last = bounds(seed.when)
+    return overlaps(each.when, of_days(first - timedelta(days=1), last + timedelta(days=1)))
+
+
+def _grouped(dated: Sequence[Mention]) -> list[list[Mention]]:
+    """The mentions by occasion: of one kind, their days overlapping; an end may be told for the day after."""
+    groups: list[list[Mention]] = []
+    for each in sorted(dated, key=lambda one: (one.ending, bounds(one.when or "")[0], one.passage.id)):
+        home = next((group for group in groups if _fits(group, each)), None)
+        if home is None:
+            groups.append([each])
+        else:
+            home.append(each)
+    return groups
+
+
+def _fits(group: Sequence[Mention], each: Mention) -> bool:
+    first, last = bounds(each.when or "")
+    if each.ending:
+        first -= timedelta(days=1)
+    return group[0].kind == each.kind and any(overlaps(one.when or "", of_days(first, last)) for one in group)
+
+
+def _is_near(each: Mention, group: Sequence[Mention], written: str | None) -> bool:
+    if each.resumed or group[0].kind != each.kind or all(one.resumed for one in group):
+        return False
+    if any(one.passage.source == each.passage.source for one in group) or written is None:
+        return True
+    day = bounds(_when(group))[0]
+    return abs((bounds(written)[0] - day).days) <= NEAR
+
+
+def _is_sure(group: Sequence[Mention]) -> bool:
+    """Whether the occasion is more than a word: told by two sources, or planned to be resumed, or opening an article."""
+    sources = {each.passage.source for each in group}
+    if len(sources) > 1 or any(each.resumed for each in group):
+        return True
+    return any(each.passage.order <= OPENING and each.state != "other" for each in group)
+
+
+def _when(group: Sequence[Mention]) -> str:
+    """The days most mentions give; of equals the longer, which holds the other."""
+    days = Counter(each.when for each in group if each.when is not None and not each.ending)
+    days = days or Counter(each.when for each in group if each.when is not None)
+    if all(each.resumed for each in group):
+        return min(days, key=lambda day: (length(day), -days[day], day))
+    return min(days, key=lambda day: (group[0].kind not in WHOLE and -days[day], -length(day), day))
+
+
+def _seed(
+    group: Sequence[Mention],
+    statements: Sequence[MergedStatement],
+    cited: Sequence[Citation],
+    sources: Sequence[Source],
+) -> MeetingSeed:
+    when, kind = _when(group), group[0].kind
+    place = _place(group, sources)
+    states = {each.state for each in group}
+    status: MeetingStatus = "held" if "done" in states else "planned" if "planned" in states else "unclear"
+    telling = [each for each in group if each.state != "other"]
+    who = dict.fromkeys(one for each in telling for one in each.passage.mentions if _is_part(each, one.start))
+    parts = ("m", kind, *(_slug(part) for part in (place, when) if part))
+    return MeetingSeed(
+        id="-".join(parts),
+        kind=kind,
+        when=when,
+        place=place,
+        rank=None,
+        status=status,
+        parties=tuple(sorted({one.party for one in who if one.party is not None})),
+        participants=tuple(sorted({one.participant for one in who if one.participant is not None})),
+        statements=tuple(each.id for each in statements),
+        citations=tuple(
+            sorted(
+                dict.fromkeys([*(citation for each in statements for citation in each.citations), *cited]),
+                key=lambda citation: (citation.source, citation.start, citation.end),
+            )
+        ),
+    )
+
+
+def _is_part(each: Mention, start: int) -> bool:
+    """Whether what is mentioned at `start` stands in the occasion's own clause, not in what was said there."""
+    tokens = each.passage.sentence.tokens
+    place = next((at for at, item in enumerate(tokens) if item.start == start), None)
+    noun = next((at for at, _ in enumerate(tokens) if _names_occasion(tokens, at)), None)
+    if place is None or noun is None:
+        return False
+    for _ in range(6):
+        if tokens[place].dep not in {"compound", "poss", "appos", "conj", "nmod"}:
+            break
+        place = tokens[place].head
+    if tokens[place].dep == "pobj" and tokens[tokens[place].head].lemma not in {"with", "between", "by"}:
+        return False
+    return _verb_above(tokens, place) == _verb_above(tokens, noun)
+
+
+def _place(group: Sequence[Mention], sources: Sequence[Source]) -> str | None:
+    """The place that most mentions name in the occasion's own clause, else the dateline of most of their articles."""
+    passages = {each.passage.id: each.passage for each in group}
+    named: Counter[str] = Counter()
+    datelines: Counter[str] = Counter()
+    for source in sources:
+        own = [passage for passage in passages.values() if passage.source == source.annotated.article.id]
+        for passage in own:
+            named.update(_places(passage, source))
+        if own and source.annotated.article.dateline:
+            datelines[source.annotated.article.dateline] += 1
+    counts = named or datelines
+    return min(counts, key=lambda name: (-counts[name], name), default=None)
+
+
+def _places(passage: Passage, source: Source) -> list[str]:
+    tokens = passage.sentence.tokens
+    nouns = [at for at, _ in enumerate(tokens) if _names_occasion(tokens, at)]
+    holders = {*nouns, *(_verb_above(tokens, at) for at in nouns)}
+    found = []
+    for name in source.annotated.names:
+        if name.kind != "place" or not passage.start <= name.start < passage.end:
+            continue
+        last = [at for at, item in enumerate(tokens) if name.start <= item.start and item.end <= name.end]
+        if not last:
+            continue
+        token = tokens[last[-1]]
+        preposition = tokens[token.head]
+        inside = token.dep == "pobj" and preposition.lemma in {"in", "at", "to"} and preposition.head in holders
+        room = token.dep == "compound" and tokens[token.head].lemma in NOUNS | {"room"}
+        hosting = token.dep == "nsubj" and tokens[token.head].lemma == "host"
+        if inside or room or hosting:
+            found.append(name.text)
+    return found
+
+
+def _slug(text: str) -> str:
+    return "-".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
