@@ -10,6 +10,7 @@ from generator.merging.dating import date_sources, resolve
 from generator.merging.disagreement import find_disagreement
 from generator.merging.features import features_of
 from generator.merging.labels import label_sources
+from generator.merging.leads import with_news_apart
 from generator.merging.meetings import find_meetings
 from generator.merging.occasions import with_occasions
 from generator.merging.origins import group_origins, overlaps_of
@@ -53,7 +54,7 @@ def merge(articles: Sequence[AnnotatedArticle], rejections: Sequence[Rejection])
     )
     content = tuple(passage for passage in passages if passage.unused is None)
     features = features_of(content, identified.participants, identified.parties)
-    scored = score_pairs(features)
+    scored = with_news_apart(score_pairs(features), content, sources)
     content = with_copied_origins(content, scored, origins)
     setting = Setting(
         texts={source.annotated.article.id: source.annotated.article.text for source in sources},

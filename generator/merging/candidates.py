@@ -14,7 +14,10 @@ from generator.merging.vectors import Ints, Rows
 EXHAUSTIVE = 300
 POSTINGS = 1_500
 NEIGHBOURS = 32
-_ROWS_AT_ONCE = 128
+STEPS_OF_IDF = 1024  # shared idf is compared in steps of 1/1024
+ROW_BITS, WEIGHT_BITS = 30, 22
+MOST_WEIGHT = (1 << WEIGHT_BITS) - 1
+_ROWS_AT_ONCE = 64
 
 
 def candidate_pairs(rows: Rows) -> tuple[Ints, Ints]:
@@ -65,11 +68,14 @@ def _nearest(rows: Rows, owner: Ints, terms: Ints, index: tuple[Ints, Ints, Ints
     shared = np.bincount(cells, weights=np.repeat(rows.idf[terms].astype(np.float64), lengths))
     own = np.unique(owner)
     shared[(own - low) * rows.count + own] = 0
-    filled = np.flatnonzero(shared)
-    mine = filled // rows.count
-    order = np.lexsort((filled, -shared[filled], mine))
-    filled, mine = filled[order], mine[order]
-    kept = np.arange(len(filled)) - np.searchsorted(mine, mine) < NEIGHBOURS
-    a, b = mine[kept] + low, filled[kept] % rows.count
+    filled = np.flatnonzero(shared > 0)
+    # Row, weight and other row in one integer: whole integers sort several times as fast as their positions do, and the
+    # order is total, so that ties are broken alike on every machine.
+    weight = MOST_WEIGHT - np.minimum((shared[filled] * STEPS_OF_IDF).astype(np.int64), MOST_WEIGHT)
+    packed = np.sort((filled // rows.count << WEIGHT_BITS | weight) << ROW_BITS | filled % rows.count)
+    mine = packed >> (WEIGHT_BITS + ROW_BITS)
+    first_of = np.searchsorted(mine, np.arange(_ROWS_AT_ONCE))
+    kept = np.arange(len(mine)) - first_of[mine] < NEIGHBOURS
+    a, b = mine[kept] + low, packed[kept] & ((1 << ROW_BITS) - 1)
     nearest: Ints = np.minimum(a, b) * rows.count + np.maximum(a, b)
     return nearest

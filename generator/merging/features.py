@@ -214,6 +214,8 @@ def _titles(passage: Passage) -> frozenset[int]:
     """Indices of the words that only say who a named person is: "the Kenyan President" before the name."""
     tokens = passage.sentence.tokens
     held = [(m.start, m.end) for m in passage.mentions if m.participant and m.form == "name"]
+    if not held:
+        return frozenset()
     names = {i for i, token in enumerate(tokens) if any(a <= token.start and token.end <= b for a, b in held)}
     return frozenset(
         index

@@ -141,8 +141,7 @@ def _names_occasion(tokens: Sequence[Token], place: int) -> bool:
 def _sets_in_time(tokens: Sequence[Token], verb: int | None) -> bool:
     """Whether the verb only says when something else was: "voted in May, after negotiations broke down"."""
     return verb is not None and any(
-        item.head == verb and item.dep in {"mark", "prep"} and item.lemma in {"after", "before", "since"}
-        for item in tokens
+        item.head == verb and item.dep == "mark" and item.lemma in {"after", "before", "since"} for item in tokens
     )
 
 
