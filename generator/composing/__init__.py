@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.composing.acting import with_acting_bodies
 from generator.composing.agenda import agenda_items
 from generator.composing.background import themes
 from generator.composing.bottom_line import bottom_line, with_fixed_lines
@@ -11,9 +12,10 @@ from generator.composing.focus import name_other_event
 from generator.composing.gaps import Drafted, find_gaps
 from generator.composing.index import Index
 from generator.composing.meetings import to_meeting
+from generator.composing.newest import outdated
 from generator.composing.open_issues import open_issues
 from generator.composing.order import publish
-from generator.composing.overview import key_slots, main_event, next_steps, weakest, who_wants_what
+from generator.composing.overview import key_slots, main_event, next_steps, weakest, who_wants_what, with_coming
 from generator.composing.participants import with_statements
 from generator.composing.plan import Plan, plan
 from generator.composing.rank import rank
@@ -40,6 +42,7 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
     """
     if options.as_of is not None and not is_edtf(options.as_of):
         raise ConfigurationError((f"'as_of' must be a date, for example 'as_of: 2019-05-28', not '{options.as_of}'",))
+    corpus = with_acting_bodies(corpus)
     planned = plan(corpus)
     index, main = planned.index, planned.main
     meetings = _meetings(planned)
@@ -90,7 +93,7 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         event=event,
         wants=who_wants_what(index, near, issues, main),
         next_steps=drafted.next_steps,
-        weakest=weakest(near),
+        weakest=weakest(tuple(item for item in near if item.id not in outdated(index))),
     )
 
 
@@ -111,7 +114,7 @@ def _draft(
         timeline=timeline(planned.whole, statements, planned.main),
         main=planned.main,
         outcome=has_outcome(planned.index, planned.main),
-        next_steps=next_steps(near, planned.main, as_of=as_of),
+        next_steps=with_coming(next_steps(near, planned.main, as_of=as_of), planned.index),
     )
 
 

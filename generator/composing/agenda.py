@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.composing.coverage import words_in
 from generator.composing.index import Index
+from generator.composing.listed import listed_topics, lister
 from generator.composing.meetings import RankedMeeting
 from generator.composing.phrases import subtree, words
 from generator.composing.subjects import subjects_of
@@ -48,7 +49,10 @@ def agenda_items(
     main = next((item.seed for item in ranked if item.role == "main"), None)
     known = {item.seed.id: item for item in ranked}
     found: dict[str, list[AgendaItem]] = {}
+    listed = _listed(index, ranked, homes, found)
     for statement in index.corpus.statements:
+        if statement.id in listed:
+            continue
         home = homes.get(statement.id)
         topics = _topics(index, statement)
         if sections[statement.id] == "agenda":
@@ -66,6 +70,28 @@ def agenda_items(
             for topic in topics:
                 _add(index, items, topic, _Told(meeting, statement.id, announcer(index, statement), announced))
     return {meeting: _in_order(index, items) for meeting, items in found.items()}
+
+
+def _listed(
+    index: Index, ranked: tuple[RankedMeeting, ...], homes: Mapping[str, str], found: dict[str, list[AgendaItem]]
+) -> frozenset[str]:
+    """Adds the items that a sentence spells out; the ids of the statements that are nothing but such a list.
+
+    They belong to the meeting of the statement, else to the main one, else to the first.
+    """
+    told = set()
+    for statement in index.corpus.statements:
+        for passage in index.of(statement):
+            topics = listed_topics(passage)
+            home = homes.get(statement.id) or (ranked[0].seed.id if ranked else None)
+            if not topics or home is None:
+                continue
+            for topic in topics:
+                by = lister(index, passage) or announcer(index, statement)
+                _add(index, found.setdefault(home, []), _clean(topic), _Told(home, statement.id, by, announced=True))
+            if passage == index.shown(statement):
+                told.add(statement.id)
+    return frozenset(told)
 
 
 def _topics(index: Index, statement: MergedStatement) -> tuple[str, ...]:

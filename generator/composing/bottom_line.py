@@ -12,6 +12,7 @@ import re
 from generator.composing.coverage import Candidate, Telling, choose, concept_weights, words_in
 from generator.composing.doubt import doubtful
 from generator.composing.index import Index
+from generator.composing.newest import newest_counts, outdated
 from generator.composing.staleness import is_stale
 from generator.composing.verbs import opens_with_quotation
 from generator.language.section_cues import words_of
@@ -19,7 +20,9 @@ from generator.model.briefing import Discrepancy, Gap
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage
 
 SHORTEST, LONGEST = 8, 60
+FEWEST = 4  # words of a sentence that gives the newest count
 _FIXED_LINES = 2
+_COUNTED_BEFORE = frozenset({"two", "three", "four", "pair", "latter", "former", "trio"})
 _UNRESOLVED = re.compile(
     r"\b(?:tomorrow|yesterday|today|tonight|(?:last|this|next) (?:week|month|year)"
     r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! ?\[)",
@@ -39,10 +42,13 @@ def bottom_line(
     said = frozenset(name for slot in slots for name in slot)
     dated = any(time.edtf is not None for passage in index.corpus.passages for time in passage.times)
     doubted = doubtful(index)
+    past, counts = outdated(index), frozenset(newest_counts(index))
     candidates = {
         item.id: Candidate(id=item.id, words=words_in(item.text), cost=len(item.text.split()))
         for item in index.corpus.statements
-        if item.id not in doubted and can_stand(index, item, dated=dated, main=main, quoted=item.id in said)
+        if item.id not in doubted
+        and item.id not in past
+        and can_stand(index, item, dated=dated, main=main, quoted=item.id in said, short=item.id in counts)
     }
     required: list[str] = []
     room = budget
@@ -52,7 +58,9 @@ def bottom_line(
         if name is not None:
             required.append(name)
             room -= candidates[name].cost
-    if required:  # beside what it must hold, the line of a meeting says only what more than one origin tells
+    if (
+        required and main is not None
+    ):  # beside what it must hold, the line of a meeting says only what more than one origin tells
         candidates = {
             name: item
             for name, item in candidates.items()
@@ -67,26 +75,43 @@ def _is_weighty(statement: MergedStatement, origins: int) -> bool:
 
 
 def can_stand(
-    index: Index, statement: MergedStatement, *, dated: bool, main: MeetingSeed | None, quoted: bool = False
+    index: Index,
+    statement: MergedStatement,
+    *,
+    dated: bool,
+    main: MeetingSeed | None,
+    quoted: bool = False,
+    short: bool = False,
 ) -> bool:
     """Whether a statement's shown sentence can be read on its own in the bottom line.
 
     Not: fragments, questions, what opens with a pronoun, connective or quotation mark, what is stale or undated
-    ("tomorrow"), what an outlet weighs in its own voice. `quoted`: it may open as a quotation if it names the speaker.
+    ("tomorrow"), what an outlet weighs in its own voice. `quoted`: it may open as a quotation if it names the speaker;
+    `short`: it may be of few words.
     """
     passage = index.shown(statement)
-    if passage.kind != "sentence" or not is_whole(statement.text, quoted=quoted and statement.speaker is not None):
+    if passage.kind != "sentence" or not is_whole(
+        statement.text, quoted=quoted and statement.speaker is not None, shortest=FEWEST if short else SHORTEST
+    ):
         return False
     if not any(token.pos in {"VERB", "AUX"} for token in passage.sentence.tokens):
+        return False
+    if _points_back(passage):
         return False
     if statement.voice in {"assessment", "forecast"} and statement.speaker is None:
         return False
     return not (dated and is_unresolved(statement.text)) and not is_stale(index, statement, main)
 
 
-def is_whole(text: str, *, quoted: bool = False) -> bool:
+def _points_back(passage: Passage) -> bool:
+    """Whether the subject is a bare number of people named before: "The two agreed …", "The latter …"."""
+    tokens = passage.sentence.tokens[:2]
+    return len(tokens) > 1 and tokens[1].lemma in _COUNTED_BEFORE and tokens[1].dep.startswith("nsubj")
+
+
+def is_whole(text: str, *, quoted: bool = False, shortest: int = SHORTEST) -> bool:
     """Whether a text is a sentence of a fit length that needs no sentence before it; `quoted`: it may open with one."""
-    if not SHORTEST <= len(text.split()) <= LONGEST:
+    if not shortest <= len(text.split()) <= LONGEST:
         return False
     if opens_with_quotation(text):
         if not quoted:

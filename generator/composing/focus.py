@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from generator.composing.coverage import words_in
+from generator.composing.happening import NEWS_EVENTS
 from generator.composing.index import Index, index_corpus
 from generator.composing.sections import content_lemmas
 from generator.language.fixed_words import fixed, number
@@ -20,18 +21,23 @@ def groups_of_sources(index: Index) -> tuple[tuple[str, ...], ...]:
     """The used sources in groups that are about different events, the largest group first.
 
     Two sources are about one event where they share a statement, a fifth of the words of their first two sentences and
-    headline, or three tenths of the names in them. Meant to be slow to part: a false alarm costs trust.
+    headline, three tenths of the names in them, or a place and the noun for what has happened ("earthquake"). Meant to
+    be slow to part: a false alarm costs trust.
     """
     used = [item.annotated.article.id for item in index.corpus.sources if item.annotated.article.set_aside is None]
     group = {source: source for source in used}
     for statement in index.corpus.statements:
         _join(group, sorted({citation.source for citation in statement.citations if citation.source in group}))
     openings, names = _openings(index), _names(index)
+    events = {source: openings.get(source, frozenset()) & NEWS_EVENTS for source in used}
+    places = {source: _places(index, source) for source in used}
     roots = {_root(group, source) for source in used}
     if len(roots) > 1:
         for one, other in combinations(used, 2):
             if _root(group, one) != _root(group, other) and (
-                _overlap(openings, one, other) >= _SAME_OPENING or _overlap(names, one, other) >= _SAME_NAMES
+                _overlap(openings, one, other) >= _SAME_OPENING
+                or _overlap(names, one, other) >= _SAME_NAMES
+                or (events[one] & events[other] and places[one] & places[other])
             ):
                 _join(group, [one, other])
     found: dict[str, list[str]] = {}
@@ -87,6 +93,10 @@ def _names(index: Index) -> dict[str, frozenset[str]]:
         source.annotated.article.id: frozenset(words_in(" ".join(name.text for name in source.annotated.names)))
         for source in index.corpus.sources
     }
+
+
+def _places(index: Index, source: str) -> frozenset[str]:
+    return frozenset(name.text for name in index.sources[source].annotated.names if name.kind == "place")
 
 
 def _overlap(sets: Mapping[str, frozenset[str]], one: str, other: str) -> float:

@@ -10,17 +10,20 @@ import re
 from dataclasses import dataclass
 
 from generator.composing.index import Index
+from generator.composing.listed import listed_topics
 from generator.composing.staleness import is_stale
 from generator.composing.stance import stances
+from generator.composing.untold import awaited, untold
 from generator.language.fixed_words import fixed
 from generator.language.section_cues import cues_in, joined
 from generator.model.briefing import Attendee, Gap, Meeting, OpenIssue, Statement, TimelineEntry
 from generator.model.corpus import MeetingSeed, Passage
-from generator.model.edtf import bounds
+from generator.model.edtf import bounds, human
 from generator.model.ids import digest
 
 _PRESENT = frozenset({"host", "guest", "attends", "heads_delegation", "accompanies"})
 _CLOCK = re.compile(r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b|noon|midnight|\d{4} GMT|\d{1,2} o['’]clock)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d$")
 _ISSUES = 4  # how many issues the overview lists missing positions of; the others say so on their own page
 
 
@@ -44,6 +47,9 @@ def find_gaps(index: Index, drafted: Drafted) -> tuple[Gap, ...]:
     if not sources:
         found.append(("articles", fixed("gaps.no_articles")))
     found.extend(_of_meeting(index, drafted))
+    found.extend(awaited(index))
+    found.extend(untold(index, drafted.main))
+    found.extend(_of_next(index, drafted))
     found.extend(_of_pages(index, drafted))
     found.extend(_of_positions(index, drafted.issues))
     if _nothing_to_come(drafted, index):
@@ -59,7 +65,9 @@ def _of_pages(index: Index, drafted: Drafted) -> list[tuple[str, str]]:
     """The sentence that stands on each page which would be empty."""
     sections = {statement.section for statement in drafted.statements}
     filled = {
-        "agenda": "agenda" in sections or any(meeting.agenda for meeting in drafted.meetings),
+        "agenda": not drafted.meetings
+        or any(meeting.agenda for meeting in drafted.meetings)
+        or any(listed_topics(passage) for passage in index.corpus.passages),
         "participants": bool(index.corpus.participants),
         "issues": bool(drafted.issues) or "open_issues" in sections,
         "background": "background" in sections,
@@ -152,6 +160,22 @@ def _nothing_to_come(drafted: Drafted, index: Index) -> bool:
         if cues_in(words, "coming") and not is_stale(index, statement, drafted.main):
             return False
     return True
+
+
+def _of_next(index: Index, drafted: Drafted) -> list[tuple[str, str]]:
+    """The clock time of the first thing to follow that resumes what the articles are about, where none is given."""
+    for name in drafted.next_steps:
+        statement = index.statements[name]
+        day = statement.when.edtf if statement.when else ""
+        told = [passage for passage in index.of(statement) if cues_in(_lemmas(passage), "resuming")]
+        if told and _DAY.match(day):
+            clock = any(_CLOCK.search(passage.exact) for passage in index.of(statement))
+            return [] if clock else [("time", fixed("gaps.next_time", day=human(day)))]
+    return []
+
+
+def _lemmas(passage: Passage) -> str:
+    return joined([token.lemma for token in passage.sentence.tokens])
 
 
 def _of_positions(index: Index, issues: tuple[OpenIssue, ...]) -> list[tuple[str, str]]:

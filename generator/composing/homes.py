@@ -32,11 +32,11 @@ def home_meetings(index: Index, ranked: tuple[RankedMeeting, ...]) -> dict[str, 
     for item in ranked:
         for who in item.seed.participants:
             at.setdefault(who, set()).add(item.seed.id)
+    order = {item.seed.id: place for place, item in enumerate(ranked)}
     told_before = {
-        (passage.source, passage.order): homes[name]
+        (passage.source, passage.order): min(there, key=lambda name: order[name])
         for passage in index.corpus.passages
-        for name in index.statements_of.get(passage.id, ())
-        if name in homes
+        if (there := [homes[name] for name in index.statements_of.get(passage.id, ()) if name in homes])
     }
     for statement in index.corpus.statements:
         if statement.id in homes:

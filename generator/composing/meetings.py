@@ -18,6 +18,7 @@ LEAD_SHARE = 0.4
 BESIDE = 3  # days between meetings that count as held side by side
 MOST = 6
 IN_THE_ROOM = frozenset({"host", "guest", "attends", "heads_delegation"})
+_OF_MANY = frozenset({"summit", "conference", "hearing"})  # held by nobody's party against another's
 _ROLES: tuple[MeetingRole, ...] = ("main", "parallel", "earlier", "possible")
 
 
@@ -65,7 +66,9 @@ def name_meeting(index: Index, seed: MeetingSeed) -> str:
     kind = group("meeting_kinds").get(seed.kind, seed.kind).capitalize()
     people = [index.participants[item].name for item in seed.participants if item in index.participants]
     parties = [index.parties[item].name for item in seed.parties if item in index.parties]
-    who = people if 2 <= len(people) <= 3 and seed.rank in {None, "heads"} else parties or people
+    who = people if 2 <= len(people) <= 3 and seed.rank in {None, "heads"} else parties
+    if len(who) < 2:
+        who = people or parties
     if not who:
         return fixed("meeting_names.plain", kind=kind)
     named = seed.rank if seed.rank in {"ministers", "deputies"} else "named"
@@ -105,7 +108,7 @@ def refined(index: Index, item: RankedMeeting, attendees: tuple[Attendee, ...]) 
     room = [one.participant for one in attendees if one.part in IN_THE_ROOM and one.participant in known]
     names = {party.name: party.id for party in index.corpus.parties}
     parties = [names[party] for who in room if (party := known[who].party) is not None and party in names]
-    if len(room) < 2 or len(set(parties)) < 2:
+    if len(room) < 2 or (len(set(parties)) < 2 and item.seed.kind not in _OF_MANY):
         return item
     seed = replace(item.seed, participants=tuple(room), parties=tuple(dict.fromkeys(parties)))
     return RankedMeeting(seed=seed, role=item.role)

@@ -8,10 +8,12 @@ is listed with it. At most a dozen, those told by most origins first.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting, name_meeting
+from generator.composing.points import Point, is_pending, paragraphs, points, title_of_point
 from generator.composing.sections import Placement
 from generator.composing.stance import stances
 from generator.composing.subjects import statement_subjects, title_for
@@ -36,6 +38,7 @@ class _Group:
     title: str | None
     members: tuple[MergedStatement, ...]
     weight: float
+    point: Point | None = None
 
 
 def open_issues(
@@ -60,21 +63,49 @@ def open_issues(
         ids = {statement.id for statement in group.members}
         if len(chosen) < MOST and not any(_overlap(ids, {one.id for one in other.members}) for other in chosen):
             chosen.append(group)
-    left = _unclaimed(index, placements, chosen, openness)
+    opened = {
+        name for name, open_by in openness.items() if open_by >= _OPEN or is_pending(index, index.statements[name])
+    }
+    chosen = _with_what_follows(index, chosen, opened)
+    claimed = {statement.id for group in chosen for statement in group.members}
+    for point in points(index, opened, claimed, most=MOST - 1 - len(chosen)):
+        chosen.append(
+            _Group(subject=f"noun:{point.noun}", title=None, members=point.members[:_LONGEST], weight=0.0, point=point)
+        )
+    left = _unclaimed(index, placements, chosen, openness, opened)
     if left is not None:
         chosen = [*chosen[: MOST - 1], left]
     return _issues(index, chosen, openness, _actors(index, ranked))
 
 
+def _with_what_follows(index: Index, chosen: list[_Group], opened: AbstractSet[str]) -> list[_Group]:
+    """The groups, each with the open statements without a subject that follow one of it in their paragraph."""
+    before = paragraphs(index)
+    claimed = {statement.id for group in chosen for statement in group.members}
+    grown = list(chosen)
+    for statement in index.corpus.statements:
+        if statement.id in claimed or statement.id not in opened or statement_subjects(index, statement):
+            continue
+        above = set(index.statements_of.get(before.get(index.shown(statement).id, ""), ())) & opened
+        for place, group in enumerate(grown):
+            if above & {one.id for one in group.members} and len(group.members) < _LONGEST:
+                grown[place] = replace(group, members=(*group.members, statement))
+    return grown
+
+
 def _unclaimed(
-    index: Index, placements: tuple[Placement, ...], chosen: list[_Group], openness: Mapping[str, float]
+    index: Index,
+    placements: tuple[Placement, ...],
+    chosen: list[_Group],
+    openness: Mapping[str, float],
+    opened: AbstractSet[str],
 ) -> _Group | None:
     """The open points that no issue holds, together; None where there are none."""
     claimed = {statement.id for group in chosen for statement in group.members}
     left = tuple(
         index.statements[placement.statement]
         for placement in placements
-        if placement.section == "open_issues" and placement.statement not in claimed
+        if (placement.section == "open_issues" or placement.statement in opened) and placement.statement not in claimed
     )
     ranked = sorted(left, key=lambda one: (-openness[one.id], -_origins(one), one.id))[:_LONGEST]
     return _Group(subject="other", title=fixed("issues.other"), members=tuple(ranked), weight=0.0) if left else None
@@ -133,7 +164,10 @@ def _issues(
     issues: list[OpenIssue] = []
     for group in groups:
         taken = frozenset(issue.title for issue in issues)
-        title = group.title or title_for(index, group.subject, group.members, taken=taken)
+        if group.point is not None:
+            title = title_of_point(index, group.point, taken=taken)
+        else:
+            title = group.title or title_for(index, group.subject, group.members, taken=taken)
         ordered = sorted(group.members, key=lambda one: (-openness[one.id], -_origins(one), one.id))
         ids = tuple(statement.id for statement in ordered)
         coming = tuple(one.id for one in ordered if one.status in {"planned", "possible", "demanded"})
@@ -169,7 +203,7 @@ def _positions(
     for statement in statements:
         plain = {stance.party for stance in stances(index, statement, shown_only=True)}
         for stance in stances(index, statement):
-            if not words or words & stance.scope:
+            if not words or words & stance.scope or not statement_subjects(index, statement):
                 (stated if stance.party in plain else aside).setdefault(stance.party, []).append(statement.id)
         for party in dict.fromkeys(party for passage in index.of(statement) for party in index.parties_in(passage)):
             named[party] = named.get(party, 0) + 1

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from generator.composing.bottom_line import is_whole
+from generator.composing.coverage import fewest_articles
 from generator.composing.doubt import doubtful
+from generator.composing.happening import event_day, event_noun, event_place
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting, name_meeting
+from generator.composing.newest import coming, end_of, last_day, newest_counts, newest_leads, overtaken, written_day
 from generator.composing.stance import Stance, stances
 from generator.language.section_cues import words_of
 from generator.model.briefing import AgendaItem, Meeting, OpenIssue, Position, Statement
@@ -19,6 +22,7 @@ _WANTS_EACH = 2
 _PARTIES = 8
 _NEXT = 6
 _WEAKEST = 4
+_REPEATED = 2  # articles a concept must stand in, in a folder where repetition tells little
 
 
 def main_statements(index: Index, main: MeetingSeed | None) -> tuple[str, ...]:
@@ -30,7 +34,10 @@ def main_statements(index: Index, main: MeetingSeed | None) -> tuple[str, ...]:
         own = [index.statements[name] for name in main.statements if name in index.statements]
     else:
         own = list(index.corpus.statements)
-    ranked = sorted((-_lead_origins(index, item), -_origins(item), item.id) for item in own)
+    past = overtaken(index)
+    ranked = sorted(
+        (item.id in past, -_lead_origins(index, item), -_origins(item), -_newness(index, item), item.id) for item in own
+    )
     names = tuple(name for *_, name in ranked)
     return names if main is not None else names[:1]
 
@@ -40,17 +47,27 @@ def key_slots(
 ) -> tuple[tuple[str, ...], ...]:
     """What the bottom line of a meeting must hold, best statements first.
 
-    That is the meeting, its agenda, the meeting beside it and what is contested; nothing where the articles are about
-    no meeting: there coverage alone decides.
+    That is the meeting, what the newest articles open with, its agenda, the meeting beside it and what is contested.
+    Of an event that is no meeting it is the newest count, what is new and what is due next, in a folder so small that
+    what articles repeat tells little; in a larger one coverage alone decides.
     """
     main = next((item.seed for item in ranked if item.role == "main"), None)
+    today = last_day(index)
     if main is None:
-        return ()
+        if fewest_articles(len(index.corpus.sources)) > _REPEATED:
+            return ()
+        told = tuple((name,) for name in newest_leads(index, after=None))
+        return (main_statements(index, None), newest_counts(index)[:1], *told, coming(index, today=today))
     agenda = [item for meeting in meetings if meeting.role == "main" for item in meeting.agenda if item.announced]
     beside = [item.seed for item in ranked if item.role == "parallel" and item.seed.status != "held"]
+    ended = end_of(main)
+    news = tuple((name,) for name in newest_leads(index, after=ended)) if ended is not None else ()
+    due = coming(index, today=today) if news and not beside else ()
     openly = {item.id for item in index.corpus.statements if item.status in {"demanded", "denied"}}
     return (
         main_statements(index, main),
+        *news,
+        due[:1],
         _agenda_slot(index, agenda),
         tuple(name for seed in beside for name in seed.statements if name in index.statements),
         tuple(dict.fromkeys(name for issue in issues for name in issue.statements if name in openly)),
@@ -92,8 +109,8 @@ def main_event(index: Index, main: MeetingSeed | None, *, other: str | None) -> 
     )
     return MainEvent(
         name=statement.text,
-        when=statement.when.edtf if statement.when else None,
-        place=_place(index, statement),
+        when=event_day(index, event_noun(index)) or (statement.when.edtf if statement.when else None),
+        place=event_place(index) or _place(index, statement),
         parties=tuple(dict.fromkeys(party for passage in passages for party in index.parties_in(passage))),
         participants=tuple(item for item in people if item is not None),
         meeting=None,
@@ -155,6 +172,11 @@ def next_steps(statements: tuple[Statement, ...], main: MeetingSeed | None, *, a
     return tuple(name for _, name in sorted(found)[:_NEXT])
 
 
+def with_coming(steps: tuple[str, ...], index: Index) -> tuple[str, ...]:
+    """The steps, after them what else is due on a day after the newest article ("a ruling is due by 1 May")."""
+    return tuple(dict.fromkeys([*steps, *coming(index, today=last_day(index))]))[:_NEXT]
+
+
 def _is_later(statement: Statement, after: date | None) -> bool:
     """Whether a statement is about a day after `after`, or about none at all."""
     if statement.when is None:
@@ -184,6 +206,12 @@ def _wanting(statement: Statement, stance: Stance) -> float:
 
 def _lead_origins(index: Index, statement: MergedStatement) -> int:
     return len({passage.origin for passage in index.of(statement) if passage.order == 0})
+
+
+def _newness(index: Index, statement: MergedStatement) -> int:
+    """The day the shown words were written, so that of two statements told alike the newer counts more."""
+    day = written_day(index, index.shown(statement).source)
+    return day.toordinal() if day is not None else 0
 
 
 def _origins(statement: MergedStatement) -> int:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
 from generator.composing.roles_in_meetings import meets, part_in_passage
+from generator.composing.stance import head_place
 from generator.model.briefing import Attendee, Citation, Part, Participant, Statement
 from generator.model.corpus import Passage
 
@@ -27,6 +28,9 @@ _STRENGTH: tuple[Part, ...] = (
     "speaks_about",
     "presence_not_stated",
 )
+# A body, and whom only a later sentence names, is put on the list where it is plainly there or plainly not.
+_SURE = frozenset({"host", "attends", "guest", "heads_delegation", "accompanies", "not_attending"})
+_AFTER = 8  # sentences after the one that tells a meeting in which its people are named
 
 
 def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) -> tuple[Attendee, ...]:
@@ -37,16 +41,25 @@ def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) ->
     held = item.seed.status == "held"
     about = _who_is_there(index, item, homes)
     several = len({index.participants[one].party for one in members if one in index.participants}) > 1
-    for passage, citation in _cited(index, item, homes):
+    cited = _cited(index, item, homes)
+    after = _cited_after(index, item, homes, cited)
+    heard = held and item.seed.kind == "hearing"  # whoever is told to speak there has come to speak
+    later = frozenset(passage.id for passage, _ in after)
+    for passage, citation in [*cited, *after]:
+        joint = _together(index, item, passage)
         for who, part in _parts(index, passage):
             known = index.participants[who]
-            told = part
+            told = "attends" if part == "presence_not_stated" and who in joint else part
+            if told == "speaks_about" and heard and passage.id in later and known.kind == "person":
+                told = "attends"
             if (who in members or known.kind != "person") and (
                 part == "attends" or (part == "presence_not_stated" and _is_met(passage, who, held=held))
             ):
                 told = "attends"
                 if host_party is not None and several and known.party is not None:
                     told = "host" if known.party == host_party else "guest"
+            if (known.kind == "body" or passage.id in later) and told not in _SURE:
+                continue
             if told != "presence_not_stated" or known.kind != "person" or passage.id in about:
                 found.setdefault(who, {}).setdefault(told, []).append(citation)
     attendees = []
@@ -54,8 +67,52 @@ def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) ->
         best = min(parts, key=_STRENGTH.index)
         citations = tuple(dict.fromkeys(parts[best]))
         attendees.append(Attendee(participant=who, citations=citations, part=best))
+    attendees = _with_hosts(index, attendees, host_party)
     attendees.sort(key=lambda one: (_STRENGTH.index(one.part), -len(one.citations), one.participant))
     return tuple(attendees)
+
+
+def _with_hosts(index: Index, attendees: list[Attendee], host_party: str | None) -> list[Attendee]:
+    """Who attends on the ground of the own party is its host, where others attend too."""
+    room = [one for one in attendees if one.part in {"host", "guest", "attends", "heads_delegation"}]
+    parties = {party for one in room if (party := index.participants[one.participant].party) is not None}
+    if host_party not in parties or len(parties) < 2:
+        return attendees
+    return [
+        replace(one, part="host")
+        if one.part == "attends" and index.participants[one.participant].party == host_party
+        else one
+        for one in attendees
+    ]
+
+
+def _together(index: Index, item: RankedMeeting, passage: Passage) -> frozenset[str]:
+    """People of two parties who are told as doing something together right after the passage that tells the meeting.
+
+    "The union and the company held talks on Monday. Ana Ruiz and the company's Tom Lee spent four hours there."
+    """
+    before = [
+        one
+        for one in index.corpus.passages
+        if one.source == passage.source and one.order == passage.order - 1 and one.kind == "sentence"
+    ]
+    own = {name for one in before for name in index.statements_of.get(one.id, ())}
+    if own.isdisjoint(item.seed.statements):
+        return frozenset()
+    tokens = passage.sentence.tokens
+    people: dict[str, set[str]] = {}
+    for mention in passage.mentions:
+        place = head_place(tokens, mention)
+        known = index.participants.get(mention.participant or "")
+        if place is None or known is None or known.kind != "person" or known.party is None:
+            continue
+        for _ in range(4):
+            if tokens[place].dep not in {"conj", "appos"}:
+                break
+            place = tokens[place].head
+        if tokens[place].dep == "nsubj":
+            people.setdefault(known.party, set()).add(known.id)
+    return frozenset().union(*people.values()) if len(people) > 1 else frozenset()
 
 
 def with_statements(index: Index, statements: tuple[Statement, ...]) -> tuple[Participant, ...]:
@@ -90,6 +147,37 @@ def _cited(index: Index, item: RankedMeeting, homes: Mapping[str, str]) -> list[
     return [(index.passages[name], found[name]) for name in sorted(found)]
 
 
+def _cited_after(
+    index: Index, item: RankedMeeting, homes: Mapping[str, str], cited: list[tuple[Passage, Citation]]
+) -> list[tuple[Passage, Citation]]:
+    """The passages that stand soon after one that tells the meeting and are about no other, in order."""
+    reach = _AFTER if item.role == "main" else _AFTER // 4
+    known = frozenset(passage.id for passage, _ in cited)
+    told: dict[str, list[int]] = {}
+    for passage, _ in cited:
+        told.setdefault(passage.source, []).append(passage.order)
+    return [
+        (passage, _citation(passage))
+        for passage in index.corpus.passages
+        if passage.id not in known
+        and passage.unused is None
+        and any(0 < passage.order - order <= reach for order in told.get(passage.source, ()))
+        and _is_home(index, item, homes, passage)
+    ]
+
+
+def _is_home(index: Index, item: RankedMeeting, homes: Mapping[str, str], passage: Passage) -> bool:
+    """Whether a passage soon after the meeting was told is about no other meeting, by all that is made from it."""
+    other = {homes[name] for name in index.statements_of.get(passage.id, ()) if name in homes}
+    return other <= {item.seed.id}
+
+
+def _citation(passage: Passage) -> Citation:
+    return Citation(
+        source=passage.source, start=passage.start, end=passage.end, exact=passage.exact, origin=passage.origin
+    )
+
+
 def _who_is_there(index: Index, item: RankedMeeting, homes: Mapping[str, str]) -> frozenset[str]:
     """Ids of the passages taken to the meeting for saying who is there: whom they name belongs on its list."""
     return frozenset(
@@ -111,7 +199,7 @@ def _parts(index: Index, passage: Passage) -> list[tuple[str, Part]]:
         if (
             who is None
             or who not in index.participants
-            or index.participants[who].kind not in {"person", "unnamed", "group"}
+            or index.participants[who].kind not in {"person", "unnamed", "group", "body"}
         ):
             continue
         part = part_in_passage(passage, mention)
@@ -128,6 +216,9 @@ def _host_party(index: Index, item: RankedMeeting) -> str | None:
     place = item.seed.place
     if place is None or any(place == party.name for party in index.corpus.parties):
         return None
+    town, _, country = place.rpartition(", ")
+    if town and any(country == party.name for party in index.corpus.parties):
+        return country
     for source in index.corpus.sources:
         for name in source.annotated.names:
             if name.country is not None and name.text == place:

@@ -11,14 +11,18 @@ from generator.model.corpus import Mention, Passage
 _GREETING = frozenset({"receive", "greet", "welcome"})
 _LEADING = frozenset({"head", "lead", "preside", "chair"})
 _VISITING = frozenset({"arrive", "visit", "travel", "fly", "land"})
-_MEETING = frozenset({"meet", "talk", "attend", "participate", "join"})
+_MEETING = frozenset({"meet", "talk", "attend", "participate", "join", "appear"})
 _MEETINGS = frozenset({"talk", "talks", "meeting"})
 _TOGETHER = frozenset({"meet", "host", "receive", "greet", "welcome", "visit", "talk", "confer"})
 _PERHAPS = frozenset({"could", "may", "might", "would"})
 _HOLDING = frozenset({"hold", "have", "take", "conduct", "begin", "start", "open", "join"})
 _JOINED = frozenset({"conj", "appos", "compound", "nmod"})
 _OFFICE_LINKS = frozenset({"to", "of", "for", "in"})
+_BESIDE = frozenset({"join", "accompany"})
 _STAYING_AWAY = frozenset({"skip", "boycott"})
+_CHAIRING = frozenset({"chair", "head", "preside", "lead"})
+_AT = frozenset({"at", "to", "in", "during"})
+_SPEAKS_FOR = frozenset({"negotiator"})
 
 
 def part_in_passage(passage: Passage, mention: Mention) -> Part:
@@ -30,8 +34,11 @@ def part_in_passage(passage: Passage, mention: Mention) -> Part:
     place = _first_of_list(tokens, place, mention)
     token = tokens[place]
     verb = tokens[token.head]
-    if token.dep == "pobj" and verb.lemma == "by":
-        return _agent(tokens, token.head)
+    if _is_called(tokens, mention, _SPEAKS_FOR):
+        return "attends"
+    by = token.head if token.dep == "pobj" and verb.lemma == "by" else _list_after_by(tokens, place)
+    if by is not None:
+        return _agent(tokens, by)
     if token.dep in {"nsubj", "nsubjpass"}:
         return _subject(tokens, token)
     if token.dep in {"dobj", "obj"} and verb.lemma == "host":
@@ -50,14 +57,22 @@ def meets(passage: Passage, mention: Mention, *, held: bool) -> bool:
     place = head_place(tokens, mention)
     words = words_of("meeting_word")
     for _ in range(12):
-        if place is None:
-            return False
-        head = tokens[place].head
-        if head == place:
-            return tokens[place].lemma in words
+        head = tokens[place].head if place is not None else None
+        if place is None or head is None or head == place:
+            return place is not None and tokens[place].lemma in words
         token = tokens[head]
-        if tokens[place].dep == "poss" and token.lemma not in words:
+        offer = token.lemma in _GREETING and any(
+            item.dep == "dobj" and tokens[item.head] is token and item.lemma in {"it", "this", "that"}
+            for item in tokens
+        )  # an offer is welcomed, not a guest
+        where = tokens[place].dep == "pobj" and token.lemma in {"at", "in"}  # where it is held, not who comes
+        if offer or where or (tokens[place].dep == "poss" and token.lemma not in words):
             return False
+        if token.lemma in _GREETING and any(
+            item.dep == "dobj" and tokens[item.head] is token and item.lemma in {"it", "this", "that"}
+            for item in tokens
+        ):
+            return False  # an offer is welcomed, not a guest
         if token.lemma in words or token.lemma in _TOGETHER:
             return not (held and any(item.tag == "MD" for item in tokens if tokens[item.head] is token))
         if token.pos in {"VERB", "AUX", "ADJ"}:
@@ -85,16 +100,28 @@ def _leads_to_meeting(tokens: tuple[Token, ...], place: int) -> bool:
 def _subject(tokens: tuple[Token, ...], token: Token) -> Part:
     verb = tokens[token.head]
     below = [item for item in tokens if tokens[item.head] is verb]
-    if any(item.lemma in _PERHAPS and item.tag == "MD" for item in below):
+    said = verb.dep == "ccomp" and tokens[verb.head].tag == "VBD"  # "said she would attend": it is planned
+    if any(item.lemma in _PERHAPS and item.tag == "MD" and not (said and item.lemma == "would") for item in below):
         return "presence_not_stated"
     perfect = any(item.lemma == "have" and item.dep.startswith("aux") for item in below)
     negated = any(item.dep == "neg" for item in below) and not perfect  # "has not visited since" tells no absence
+    takes_part = verb.lemma == "take" and any(item.lemma == "part" and item.dep == "dobj" for item in below)
+    if verb.lemma in _STAYING_AWAY or (negated and (takes_part or verb.lemma in _MEETING | _VISITING)):
+        return "not_attending"
+    if takes_part:
+        return "accompanies" if any(item.lemma == "also" for item in below) else "attends"
+    if _meets_as_object(tokens, verb, below) or _says_it_attends(tokens, verb):
+        return "attends"
+    if verb.lemma in _LEADING and any(item.lemma in {"delegation", "team"} for item in tokens[token.head :]):
+        return "heads_delegation"
+    return _part_by_verb(token, verb, below)
+
+
+def _part_by_verb(token: Token, verb: Token, below: list[Token]) -> Part:
     part: Part = "presence_not_stated"
-    if verb.lemma in _STAYING_AWAY or (negated and verb.lemma in _MEETING | _VISITING):
-        part = "not_attending"
-    elif verb.lemma in _LEADING and any(item.lemma in {"delegation", "team"} for item in tokens[token.head :]):
-        part = "heads_delegation"
-    elif verb.lemma in words_of("say"):
+    words = words_of("meeting_word")
+    other = any(item.dep == "dobj" and item.lemma not in words for item in below)  # "joined the strike"
+    if verb.lemma in words_of("say") or verb.lemma == "ask":
         part = "speaks_about"
     elif token.dep == "nsubjpass":
         part = "guest" if verb.lemma in _GREETING else part
@@ -102,9 +129,51 @@ def _subject(tokens: tuple[Token, ...], token: Token) -> Part:
         part = "host"
     elif verb.lemma in _VISITING:
         part = "guest"
-    elif verb.lemma in _MEETING or (verb.lemma == "hold" and any(item.lemma in _MEETINGS for item in below)):
+    elif verb.lemma in _MEETING:
+        part = part if verb.lemma == "join" and other else "attends"
+    elif verb.lemma == "hold" and any(item.lemma in _MEETINGS for item in below):
         part = "attends"
     return part
+
+
+def _says_it_attends(tokens: tuple[Token, ...], verb: Token) -> bool:
+    """Whether the speaker's own coming is said: "the company confirmed that it would attend"."""
+    for place, token in enumerate(tokens):
+        if token.dep == "ccomp" and tokens[token.head] is verb and token.lemma in {"attend", "participate"}:
+            below = [item for item in tokens if item.head == place]
+            himself = any(item.dep == "nsubj" and item.pos == "PRON" for item in below)
+            return himself and not any(item.dep == "neg" or item.lemma in {"could", "may", "might"} for item in below)
+    return False
+
+
+def _meets_as_object(tokens: tuple[Token, ...], verb: Token, below: list[Token]) -> bool:
+    """Whether the verb chairs a meeting, or is said to or at one: "told a hearing", "said at the summit"."""
+    words = words_of("meeting_word")
+    if verb.lemma in _CHAIRING and any(item.lemma in words and item.dep == "dobj" for item in below):
+        return True
+    if verb.lemma not in words_of("say"):
+        return False
+    told = [item for item in below if item.dep in {"dobj", "dative"}]
+    told += [
+        item for item in tokens if item.dep == "pobj" and tokens[item.head] in below and tokens[item.head].lemma in _AT
+    ]
+    return any(item.lemma in words for item in told)
+
+
+def _is_called(tokens: tuple[Token, ...], mention: Mention, nouns: frozenset[str]) -> bool:
+    """Whether one of `nouns` stands beside the name: "its lead negotiator, Ana Ruiz"."""
+    place = head_place(tokens, mention)
+    for _ in range(4):
+        if place is None:
+            return False
+        token = tokens[place]
+        beside = [item for item in tokens if tokens[item.head] is token and item.dep in {"appos", "compound"}]
+        if token.lemma in nouns or any(item.lemma in nouns for item in beside):
+            return True
+        if token.dep not in {"appos", "compound", "nmod"}:
+            return False
+        place = token.head
+    return False
 
 
 def _agent(tokens: tuple[Token, ...], by: int) -> Part:
@@ -113,6 +182,8 @@ def _agent(tokens: tuple[Token, ...], by: int) -> Part:
         verb = tokens[verb.head]  # "greeted on arrival by": the parser may tie "by" to the arrival
     if verb.lemma == "accompany":
         return "accompanies"
+    if verb.lemma == "join":
+        return "attends"
     if verb.lemma in _GREETING:
         return "receives"
     if verb.lemma in _LEADING:
@@ -120,6 +191,17 @@ def _agent(tokens: tuple[Token, ...], by: int) -> Part:
     if verb.lemma == "host":
         return "host"
     return "presence_not_stated"
+
+
+def _list_after_by(tokens: tuple[Token, ...], place: int) -> int | None:
+    """The "by" that opens the list a name stands in, where the parser lost it: "joined by Lee and, for Chile, Ruiz"."""
+    for at in range(place - 1, -1, -1):
+        token = tokens[at]
+        if token.pos in {"VERB", "AUX", "SCONJ"}:
+            return None
+        if token.lemma == "by" and tokens[token.head].lemma in _BESIDE:
+            return at
+    return None
 
 
 def _first_of_list(tokens: tuple[Token, ...], place: int, mention: Mention) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.composing.index import Index
 from generator.composing.verbs import main_verbs
 from generator.model.corpus import MeetingSeed, MergedStatement
-from generator.model.edtf import contains
+from generator.model.edtf import bounds, contains
 
 
 def is_stale(index: Index, statement: MergedStatement, main: MeetingSeed | None) -> bool:
@@ -25,6 +25,8 @@ def is_stale(index: Index, statement: MergedStatement, main: MeetingSeed | None)
         return perfect and since
     if statement.status != "planned" or any(verb.tag == "VBD" for verb in main_verbs(tokens)):
         return False
+    if statement.when and main.when and bounds(statement.when.edtf)[0] > bounds(main.when)[1]:
+        return False  # what it brings about later
     if statement.meeting is None:
         return statement.when is None or (main.when is not None and contains(main.when, statement.when.edtf))
     return statement.meeting == main.id

@@ -90,6 +90,15 @@ def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
     return found
 
 
+def verbs_of(passage: Passage, mention: Mention) -> tuple[int, ...]:
+    """The places of the verbs in `passage` whose subject is `mention`."""
+    tokens = passage.sentence.tokens
+    place = head_place(tokens, mention)
+    if place is None:
+        return ()
+    return tuple(verb for verb in _governors(tokens, place) if not _is_condition(tokens, verb))
+
+
 def _is_condition(tokens: tuple[Token, ...], verb: int) -> bool:
     """Whether the verb stands in a condition: "if the company agrees" is what somebody else asks of it."""
     return any(token.head == verb and token.dep == "mark" and token.lemma in _CONDITIONS for token in tokens)
@@ -130,6 +139,11 @@ def _governors(tokens: tuple[Token, ...], place: int) -> list[int]:
         return [owner, *_governors(tokens, owner)] if owner != place else []
     if tokens[place].dep == "compound" and tokens[place].head != place:
         return _governors(tokens, tokens[place].head)
+    if tokens[place].dep == "pobj":  # "a spokeswoman for the guild asked"
+        link = tokens[place].head
+        voice = tokens[link].head
+        speaks = tokens[link].lemma in {"for", "of"} and tokens[voice].lemma in words_of("spokesmen")
+        return _governors(tokens, voice) if speaks else []
     if tokens[place].dep not in _SUBJECTS:
         return []
     verb = tokens[place].head

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.composing.happening import event_day, event_noun, event_place
 from generator.composing.index import Index
+from generator.composing.newest import last_day
 from generator.language.fixed_words import fixed, number
 from generator.language.section_cues import cues_in, joined, words_of
 from generator.model.annotation import Token
 from generator.model.corpus import MeetingSeed, Passage
-from generator.model.edtf import bounds, human
+from generator.model.edtf import bounds, human, overlaps
 
 
 def status_line(index: Index, main: MeetingSeed | None, *, when: str | None, outcome: bool) -> str:
     """The line under the title. `when` is the day of the event, `outcome` whether any source reports one.
 
-    For an event that is no meeting it gives the day and the number of articles.
+    For an event that is no meeting it gives what and where it is, its day, the number of articles and the newest.
     """
     sources = [item for item in index.corpus.sources if item.annotated.article.set_aside is None]
     if main is None:
-        parts = [fixed("status.event", day=human(when)) if when else fixed("status.event_undated")]
-        parts.append(_counted("articles", len(sources)))
-        return " ".join(parts)
+        return " ".join((_event(index, when), _newest(index, len(sources))))
     day = human(main.when) if main.when else None
     parts = [fixed(f"status.{main.status}", day=day) if day else fixed(f"status.{main.status}_undated")]
     after, opening, before = _written(index, main)
@@ -38,6 +38,22 @@ def status_line(index: Index, main: MeetingSeed | None, *, when: str | None, out
     if not outcome and main.status != "planned":
         parts.append(fixed("status.no_outcome"))
     return " ".join(parts)
+
+
+def _event(index: Index, when: str | None) -> str:
+    noun = event_noun(index)
+    day = event_day(index, noun)
+    if noun is None:
+        return fixed("status.event", day=human(when)) if when else fixed("status.event_undated")
+    known = [noun.capitalize(), event_place(index), human(day) if day else None]
+    return fixed("status.event_named", event=", ".join(part for part in known if part))
+
+
+def _newest(index: Index, count: int) -> str:
+    last = last_day(index)
+    if last is None or count < 2:
+        return _counted("articles", count)
+    return fixed("status.articles_newest", n=number(count), day=human(last.isoformat()))
 
 
 def has_outcome(index: Index, main: MeetingSeed | None) -> bool:
@@ -112,7 +128,13 @@ def _sources_by_state(index: Index, main: MeetingSeed) -> tuple[frozenset[str], 
         own = passages.get(source, [])
         written = index.sources[source].written.edtf
         early = begins is not None and written is not None and bounds(written)[1] < begins
-        held = not early and any(_is_past(passage) for passage in own if passage.order <= 1)
+        late = begins is not None and written is not None and bounds(written)[0] > bounds(main.when or written)[1]
+        held = not early and (
+            late
+            or any(_is_told_there(passage) for passage in own)
+            or any(_is_past(passage) for passage in own if passage.order <= 1)
+            or _opens_as_past(index, source, main)
+        )
         if not held:
             before.add(source)
             continue
@@ -123,6 +145,26 @@ def _sources_by_state(index: Index, main: MeetingSeed) -> tuple[frozenset[str], 
         ):
             opening.add(source)
     return frozenset(after), frozenset(opening), frozenset(before)
+
+
+def _is_told_there(passage: Passage) -> bool:
+    """Whether somebody is told as having spoken to the meeting: "told a hearing that …"."""
+    tokens = passage.sentence.tokens
+    words, say = words_of("meeting_word"), words_of("say")
+    return any(
+        item.lemma in words and item.dep == "dobj" and tokens[item.head].lemma in say and tokens[item.head].tag == "VBD"
+        for item in tokens
+    )
+
+
+def _opens_as_past(index: Index, source: str, main: MeetingSeed) -> bool:
+    """Whether the source's first sentence tells as past what was done on a day of the meeting."""
+    return main.when is not None and any(
+        _is_past(passage)
+        and any(time.edtf is not None and not time.quoted and overlaps(time.edtf, main.when) for time in passage.times)
+        for passage in index.corpus.passages
+        if passage.source == source and passage.order == 0 and passage.kind == "sentence"
+    )
 
 
 def _is_past(passage: Passage) -> bool:

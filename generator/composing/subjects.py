@@ -78,7 +78,7 @@ def title_for(index: Index, subject: str, statements: Iterable[MergedStatement],
             if not _names(passage, phrase, subject):
                 continue
             for text in dict.fromkeys((phrase.text, long_text(passage, phrase))):
-                if _fit(text) and not _boasts(passage, phrase):
+                if fits_as_title(text) and not _boasts(passage, phrase):
                     if subject in subjects_at(passage, phrase.head_place):
                         headed.add(text.lower())
                     origins.setdefault(text.lower(), set()).add(passage.origin)
@@ -109,7 +109,7 @@ def _boasts(passage: Passage, phrase: Phrase) -> bool:
     return any(token.tag in {"JJS", "RBS"} or token.lemma in words_of("title_boasts") for token in tokens)
 
 
-def _fit(text: str) -> bool:
+def fits_as_title(text: str) -> bool:
     """Whether a phrase can be a title: neither long nor with figures, marks or words that only count or weigh."""
     words = text.split()
     if not 1 <= len(words) <= _TITLE_WORDS or any(mark.isdigit() or mark in _MARKS for mark in text):
@@ -128,7 +128,7 @@ def _group_at(passage: Passage, place: int, subject: Subject) -> str | None:
     """
     tokens = passage.sentence.tokens
     token = tokens[place]
-    if token.pos not in {"NOUN", "PROPN"}:
+    if token.pos not in {"NOUN", "PROPN"} or (token.pos == "PROPN" and token.lemma in words_of("company_nouns")):
         return None
     if token.dep in {"compound", "nmod", "amod"} and tokens[token.head].lemma in subject.heads:
         return None  # the noun it stands before is the one that names the group

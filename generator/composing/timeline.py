@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from generator.composing.index import Index
 from generator.composing.staleness import is_stale
-from generator.model.annotation import TimeHow
+from generator.model.annotation import Status, TimeHow
 from generator.model.briefing import Citation, Discrepancy, Statement, TimelineEntry, When
-from generator.model.corpus import MeetingSeed
-from generator.model.edtf import bounds, contains, sort_key
+from generator.model.corpus import MeetingSeed, Passage, ResolvedTime
+from generator.model.edtf import bounds, contains, overlaps, sort_key
+
+_MONTH = 31  # days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +37,91 @@ def timeline(index: Index, statements: tuple[Statement, ...], main: MeetingSeed 
             or is_stale(index, index.statements[statement.id], main)
         ):
             continue
-        groups.setdefault(_about(statement, dated, main), []).append(dated)
-    entries = [_entry(members) for members in groups.values()]
+        groups.setdefault(_about(index, statement, dated, main), []).append(dated)
+    entries = [_entry(index, members) for members in groups.values()]
+    entries += _apart(index, statements, {(entry.edtf, name) for entry in entries for name in entry.statements}, main)
     entries.sort(key=lambda entry: (sort_key(entry.edtf), entry.statements[0]))
     return tuple(entries)
 
 
-def _about(statement: Statement, dated: _Dated, main: MeetingSeed | None) -> str:
+def _apart(
+    index: Index, statements: tuple[Statement, ...], told: set[tuple[str, str]], main: MeetingSeed | None
+) -> list[TimelineEntry]:
+    """Further days of a statement: of a passage that tells another day than the others, or of what a clause plans."""
+    found: dict[tuple[str, str], TimelineEntry] = {}
+    rejected = _rejected_days(index.corpus.discrepancies)
+    for statement in statements:
+        merged = index.statements[statement.id]
+        if statement.meeting is not None or is_stale(index, merged, main):
+            continue
+        known = [day for day, name in told if name == statement.id]
+        for citation, name in zip(merged.citations, merged.passages, strict=True):
+            passage = index.passages[name]
+            for time, status in (*_own_day(passage, alone=len(merged.citations) == 1), *_planned_days(passage)):
+                day = time.edtf or ""
+                if (statement.id, day) in rejected or any(overlaps(day, other) for other in known):
+                    continue
+                known.append(day)
+                shown = merged.citations[merged.shown] == citation
+                found[day, statement.id] = TimelineEntry(
+                    edtf=day,
+                    how=time.how,
+                    status=_status(index, status, day, (citation,)),
+                    text=statement.text if shown else citation.exact,
+                    statements=(statement.id,),
+                    citations=(citation,),
+                )
+    return [found[key] for key in sorted(found)]
+
+
+def _own_day(passage: Passage, *, alone: bool) -> list[tuple[ResolvedTime, Status | None]]:
+    """The one day or month that a passage tells an act of, by its main clause."""
+    times = [time for time in passage.times if time.edtf is not None and not time.quoted and time.bound is None]
+    main = [clause for clause in passage.sentence.clauses if clause.main]
+    if any(item.direct and not item.scare for item in passage.quotations):
+        return []  # what somebody says is no dated act of its own
+    if alone or len({time.edtf for time in times}) != 1 or not main or passage.kind != "sentence":
+        return []
+    if _length(times[0].edtf or "") > _MONTH or main[0].status not in {"done", "planned"}:
+        return []
+    return [(times[0], main[0].status)]
+
+
+def _planned_days(passage: Passage) -> list[tuple[ResolvedTime, Status | None]]:
+    """The days of what a later clause of a sentence plans: "broke up on Friday and will resume on Monday"."""
+    clauses = passage.sentence.clauses
+    return [
+        (time, "planned")
+        for clause in clauses
+        if clause.main and clause.status == "planned" and clause is not clauses[0]
+        for time in passage.times
+        if time.edtf is not None
+        and not time.quoted
+        and time.bound is None
+        and clause.verb_start < time.start
+        and not any(clause.verb_start < other.verb_start < time.start for other in clauses)
+        and _length(time.edtf) <= _MONTH
+    ]
+
+
+def _status(index: Index, status: Status | None, day: str, citations: tuple[Citation, ...]) -> Status | None:
+    """What lies after the writing of all who tell it is planned, whatever the tense ("parliament meets on Friday")."""
+    written = [index.sources[citation.source].written.edtf for citation in citations]
+    if status in {None, "under_way", "done"} and all(
+        each is not None and bounds(day)[0] > bounds(each)[1] for each in written
+    ):
+        return "planned"
+    return status
+
+
+def _about(index: Index, statement: Statement, dated: _Dated, main: MeetingSeed | None) -> str:
     """What an entry is about: its meeting, also where it only says what is to be discussed that day; else itself."""
     announces = statement.meeting is None and statement.section in {"agenda", "participants"}
     if announces and main is not None and main.when is not None and contains(main.when, dated.edtf):
         return main.id
+    held = index.meetings.get(statement.meeting or "")
+    if held is not None and held.when is not None and bounds(dated.edtf)[0] > bounds(held.when)[1]:
+        return statement.id  # what it brings about later
     return statement.meeting or statement.id
 
 
@@ -76,7 +152,7 @@ def _only_time(index: Index, statement: Statement) -> When | None:
     return When(edtf=times[0].edtf or "", how=times[0].how, expression=times[0].text)
 
 
-def _entry(members: list[_Dated]) -> TimelineEntry:
+def _entry(index: Index, members: list[_Dated]) -> TimelineEntry:
     first = min(
         members,
         key=lambda one: (
@@ -95,7 +171,7 @@ def _entry(members: list[_Dated]) -> TimelineEntry:
     return TimelineEntry(
         edtf=finest.edtf,
         how=finest.how,
-        status=first.statement.status,
+        status=_status(index, first.statement.status, finest.edtf, first.statement.citations),
         text=first.statement.text,
         statements=(first.statement.id, *others),
         citations=tuple(citations[key] for key in sorted(citations)),

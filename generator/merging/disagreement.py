@@ -16,6 +16,7 @@ from generator.merging.figures_compared import compare_figures
 from generator.merging.findings import Finding, Told, told_by
 from generator.merging.meetings_compared import compare_meetings
 from generator.merging.passages import by_id
+from generator.merging.plain_figures import compare_plainly
 from generator.merging.speakers_compared import compare_formats, compare_quotations, compare_ranks
 from generator.merging.words_compared import compare_names, compare_states
 from generator.model.briefing import Agreement, Citation, Discrepancy, Party, Reading
@@ -41,6 +42,7 @@ def find_disagreement(
     findings = [
         *(finding for each in several for finding in _inside(each, feature_of, name_of)),
         *compare_figures(told, passages, feature_of, written),
+        *compare_plainly(told, passages, feature_of, written),
         *compare_acts(told, passages, feature_of),
         *compare_boundaries(passages),
         *compare_meetings(passages, feature_of, sources),

@@ -11,13 +11,16 @@ from urllib.parse import urlsplit
 from generator.model.article import Article
 
 LONGEST = 28
-WORDS_OF_TITLE = 4
+LONGEST_QUOTED = 24  # characters of a label made of a title, quotation marks included
+MOST_WORDS = 8
 _TAIL_OF_NAME = re.compile(r"\s+[-–—|:]\s+.*$|:\s.*$")
 _ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 
 
 def label_sources(articles: Sequence[Article]) -> tuple[str, ...]:
-    """One label an article, in the same order: outlet, agency, host, first words of the title or file stem.
+    """One label an article, in the same order: outlet, agency, host, first words of the title, else of the text.
+
+    Words of a title or text stand in quotation marks, at most 24 characters in all; the file's stem comes last.
 
     Where several would get the same one, each takes the next rule's answer in brackets, at last a number.
     """
@@ -45,7 +48,7 @@ def _choices(article: Article) -> list[str]:
         _short(article.outlet),
         _short(article.agency),
         host.removeprefix("www.") if host else None,
-        _first_words(article.title),
+        _first_words(article.title or article.text),
         PurePosixPath(article.file).stem,
     ]
     return list(dict.fromkeys(option for option in found if option)) or [article.id]
@@ -59,11 +62,17 @@ def _short(name: str | None) -> str | None:
     return _cut(words or name.strip())
 
 
-def _first_words(title: str | None) -> str | None:
-    if not title:
+def _first_words(text: str | None) -> str | None:
+    """The first words in quotation marks, as many as fit: “Quota talks open”, “Ministers of five Gulf…”."""
+    words = (text or "").replace("“", "").replace("”", "").split()
+    if not words:
         return None
-    words = title.split()
-    return _cut(" ".join(words[:WORDS_OF_TITLE])) + ("…" if len(words) > WORDS_OF_TITLE else "")
+    whole = " ".join(words[:MOST_WORDS])
+    room = LONGEST_QUOTED - 2
+    if len(whole) <= room and len(words) <= MOST_WORDS:
+        return f"“{whole}”"
+    kept = whole[:room].rsplit(" ", 1)[0].rstrip(",;:.–—-") if " " in whole[:room] else whole[: room - 1]
+    return f"“{kept}…”"
 
 
 def _cut(words: str) -> str:

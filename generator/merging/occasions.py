@@ -1,4 +1,4 @@
-"""Meetings that articles tell by a noun: "the summit on Thursday", "told a hearing yesterday", "talks broke up on Friday".
+"""Meetings told by a noun: "the summit on Thursday", "told a hearing yesterday", "talks broke up on Friday".
 
 `meetings.py` finds those whose sentence tells who meets with whom. Where nobody is named, the noun and its day make the
 meeting: mentions of one kind on one day are one occasion, and undated ones belong to the only one near their article.
@@ -7,28 +7,24 @@ meeting: mentions of one kind on one day are one occasion, and undated ones belo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
 from generator.language.cues import MEETING_NOUNS
 from generator.merging.features import said_when
+from generator.merging.occasion_words import NOUNS, are_to_resume, bears, names_occasion, only_sets_in_time, verb_above
 from generator.merging.when import length
-from generator.model.annotation import Clause, Token
+from generator.model.annotation import Clause
 from generator.model.briefing import Citation, MeetingStatus
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage, Source
 from generator.model.edtf import bounds, of_days, overlaps
 
-# Nouns that name an occasion by themselves. A trial lasts for weeks, a visit needs its visitor.
-NOUNS = frozenset({"summit", "talk", "talks", "negotiation", "meeting", "session", "hearing", "conference"})
 WHOLE = frozenset({"summit", "conference", "hearing"})  # kinds that hold other meetings beside or in them
-PRESS = frozenset({"news", "press", "media"})
 ENDING = frozenset({"break", "end", "conclude", "collapse", "close", "finish", "wrap"})
 RESUMING = frozenset({"resume", "reconvene", "return", "restart"})
-WHO_RESUMES = frozenset({"side", "negotiator", "delegation", "team", "envoy", "mediator"})
-OTHERS = frozenset({"last", "next", "previous", "earlier", "further", "another", "future", "past", "former"})
-PARTS_OF_DAY = frozenset({"hour", "morning", "afternoon", "evening", "night", "start", "end", "beginning"})
 SPECIFIC, NEAR, OPENING = 7, 10, 1  # days of a date, days from the writing, sentences after the first
 
 State = Literal["done", "planned", "other"]
@@ -60,13 +56,14 @@ def with_occasions(
     for each in mentions:
         if each.when is None:
             near = [group for group in groups if _is_near(each, group, written.get(each.passage.source))]
-            if len(near) == 1:
+            known = any(seed.kind == each.kind and seed.when is not None for seed in meetings)
+            if len(near) == 1 and not known:
                 near[0].append(each)
     of_passage: dict[str, list[MergedStatement]] = {}
     for statement in statements:
         for passage in dict.fromkeys(statement.passages):
             of_passage.setdefault(passage, []).append(statement)
-    found = {seed.id: seed for seed in meetings}
+    seeds = {seed.id: seed for seed in meetings}
     meeting_of: dict[str, str] = {}
     for group in groups:
         if not _is_sure(group):
@@ -87,16 +84,16 @@ def with_occasions(
             if passage in named and (one.meeting is None or one.id in meeting_of)
         ]
         seed = _seed(group, own, cited, sources)
-        if seed.citations and seed.id not in found:
-            found[seed.id] = seed
+        if seed.citations and seed.id not in seeds:
+            seeds[seed.id] = seed
             meeting_of.update(dict.fromkeys(seed.statements, seed.id))
     return (
         tuple(replace(each, meeting=meeting_of.get(each.id, each.meeting)) for each in statements),
-        tuple(found[key] for key in sorted(found)),
+        tuple(seeds[key] for key in sorted(seeds)),
     )
 
 
-def _mostly(statement: MergedStatement, named: Set[str]) -> bool:
+def _mostly(statement: MergedStatement, named: AbstractSet[str]) -> bool:
     """Whether half of the passages behind a statement, or more, name the occasion."""
     behind = set(statement.passages)
     return len(behind & named) * 2 >= len(behind)
@@ -108,13 +105,13 @@ def _mention(passage: Passage) -> Mention | None:
         return None
     tokens = passage.sentence.tokens
     for place, token in enumerate(tokens):
-        resumed = token.lemma in RESUMING and token.pos == "VERB" and _who_resumes(tokens, place)
-        if not resumed and not _names_occasion(tokens, place):
+        resumed = token.lemma in RESUMING and token.pos == "VERB" and are_to_resume(tokens, place)
+        if not resumed and not names_occasion(tokens, place):
             continue
-        verb = place if resumed else _verb_above(tokens, place)
+        verb = place if resumed else verb_above(tokens, place)
         days, other = _days(passage, place, verb)
         clause = _clause(passage, verb)
-        if (other and not days) or clause is None or _sets_in_time(tokens, verb):
+        if (other and not days) or clause is None or only_sets_in_time(tokens, verb):
             continue
         kind = "talks" if resumed else MEETING_NOUNS.get(token.lemma, "talks")
         return Mention(
@@ -128,75 +125,22 @@ def _mention(passage: Passage) -> Mention | None:
     return None
 
 
-def _names_occasion(tokens: Sequence[Token], place: int) -> bool:
-    token = tokens[place]
-    if token.lemma not in NOUNS or token.pos not in {"NOUN", "PROPN"}:
-        return False
-    if token.lemma == "talk" and token.tag != "NNS":
-        return False
-    below = [item.lemma for item in tokens if tokens[item.head] is token and item is not token]
-    return PRESS.isdisjoint(below) and OTHERS.isdisjoint(below) and "no" not in below
-
-
-def _sets_in_time(tokens: Sequence[Token], verb: int | None) -> bool:
-    """Whether the verb only says when something else was: "voted in May, after negotiations broke down"."""
-    return verb is not None and any(
-        item.head == verb and item.dep == "mark" and item.lemma in {"after", "before", "since"} for item in tokens
-    )
-
-
-def _who_resumes(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the verb's subject, or that of the verb that opens it ("agreed to return"), names talks or sides."""
-    places = [verb, tokens[verb].head] if tokens[verb].dep in {"xcomp", "conj", "ccomp"} else [verb]
-    return any(
-        item.dep == "nsubj" and item.head in places and (item.lemma in WHO_RESUMES or item.lemma in NOUNS)
-        for item in tokens
-    )
-
-
-def _verb_above(tokens: Sequence[Token], place: int) -> int | None:
-    for _ in range(8):
-        head = tokens[place].head
-        if head == place:
-            return place if tokens[place].pos in {"VERB", "AUX"} else None
-        if tokens[head].pos in {"VERB", "AUX"}:
-            return head
-        place = head
-    return None
-
-
 def _days(passage: Passage, noun: int, verb: int | None) -> tuple[list[str], bool]:
     """The days that the noun or its verb bears, and whether they bear a longer time instead ("its summit in 2023")."""
     tokens = passage.sentence.tokens
     verbs = {verb}
-    if verb is not None and tokens[verb].dep == "advcl":  # "stalled on Friday when they left a meeting"
-        if any(item.head == verb and item.lemma == "when" for item in tokens):
-            verbs.add(tokens[verb].head)
+    if verb is not None and any(item.head == verb and item.lemma == "when" for item in tokens):
+        verbs.add(tokens[verb].head)  # "stalled on Friday when they left a meeting"
     days, other = [], False
     for time in passage.times:
         place = next((at for at, item in enumerate(tokens) if time.start <= item.start < time.end), None)
-        if time.edtf is None or time.quoted or place is None or not _bears(tokens, place, noun, verbs):
+        if time.edtf is None or time.quoted or place is None or not bears(tokens, place, noun, verbs):
             continue
         if time.bound is None and length(time.edtf) <= SPECIFIC and not said_when(passage, time):
             days.append(time.edtf)
         else:
             other = True
     return days, other
-
-
-def _bears(tokens: Sequence[Token], place: int, noun: int, verbs: set[int | None]) -> bool:
-    """Whether the time at `place` hangs on the noun or on one of the verbs, with no other noun between."""
-    for _ in range(8):
-        head = tokens[place].head
-        if head == noun or head in verbs:
-            return True
-        token = tokens[head]
-        if head == place or token.pos in {"VERB", "AUX"}:
-            return False
-        if token.pos == "NOUN" and token.lemma not in PARTS_OF_DAY:
-            return False
-        place = head
-    return False
 
 
 def _clause(passage: Passage, verb: int | None) -> Clause | None:
@@ -249,7 +193,7 @@ def _is_near(each: Mention, group: Sequence[Mention], written: str | None) -> bo
 
 
 def _is_sure(group: Sequence[Mention]) -> bool:
-    """Whether the occasion is more than a word: told by two sources, or planned to be resumed, or opening an article."""
+    """Whether the occasion is more than a word: told by two sources, to be resumed, or opening an article."""
     sources = {each.passage.source for each in group}
     if len(sources) > 1 or any(each.resumed for each in group):
         return True
@@ -301,7 +245,7 @@ def _is_part(each: Mention, start: int) -> bool:
     """Whether what is mentioned at `start` stands in the occasion's own clause, not in what was said there."""
     tokens = each.passage.sentence.tokens
     place = next((at for at, item in enumerate(tokens) if item.start == start), None)
-    noun = next((at for at, _ in enumerate(tokens) if _names_occasion(tokens, at)), None)
+    noun = next((at for at, _ in enumerate(tokens) if names_occasion(tokens, at)), None)
     if place is None or noun is None:
         return False
     for _ in range(6):
@@ -310,7 +254,7 @@ def _is_part(each: Mention, start: int) -> bool:
         place = tokens[place].head
     if tokens[place].dep == "pobj" and tokens[tokens[place].head].lemma not in {"with", "between", "by"}:
         return False
-    return _verb_above(tokens, place) == _verb_above(tokens, noun)
+    return verb_above(tokens, place) == verb_above(tokens, noun)
 
 
 def _place(group: Sequence[Mention], sources: Sequence[Source]) -> str | None:
@@ -330,8 +274,8 @@ def _place(group: Sequence[Mention], sources: Sequence[Source]) -> str | None:
 
 def _places(passage: Passage, source: Source) -> list[str]:
     tokens = passage.sentence.tokens
-    nouns = [at for at, _ in enumerate(tokens) if _names_occasion(tokens, at)]
-    holders = {*nouns, *(_verb_above(tokens, at) for at in nouns)}
+    nouns = [at for at, _ in enumerate(tokens) if names_occasion(tokens, at)]
+    holders = {*nouns, *(verb_above(tokens, at) for at in nouns)}
     found = []
     for name in source.annotated.names:
         if name.kind != "place" or not passage.start <= name.start < passage.end:

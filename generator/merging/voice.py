@@ -28,6 +28,7 @@ JUDGES = ANALYST_WORDS | STUDIES
 EXPECTATIONS = frozenset({"expect", "likely", "unlikely", "predict", "forecast", "anticipate", "project"})
 ASKING = frozenset({"call", "ask", "request", "appeal"})
 OPENING_MARKS = frozenset({'"', "“", "``", "«", "‘"})
+VIEWS = frozenset({"view", "opinion", "eye", "judgment", "judgement"})
 PREDICTING = frozenset({"would", "could", "may", "might"})
 # a party that suggests something claims it; only others judge by it ("the figures suggest", "analysts suggest")
 HINTING = frozenset({"suggest", "imply", "hint"})
@@ -54,7 +55,7 @@ def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
         return _voice_of_cue(cue, speaker=None)
     asked: Voice | None = "assessment" if _asks(sentence) else None
     spoken = _in_first_person(sentence, main, quotations)
-    return spoken or asked or _viewed(sentence) or _own_voice(main, lemmas)
+    return spoken or asked or _viewed(sentence) or _in_a_view(sentence) or _own_voice(main, lemmas)
 
 
 def _only_attributes(sentence: Sentence, quotations: tuple[Quotation, ...]) -> bool:
@@ -100,6 +101,22 @@ def _viewed(sentence: Sentence) -> Voice | None:
             return "forecast" if following == "to" else "assessment" if following == "that" else None
         return cast("Voice", voice) if following != "of" else None
     return None
+
+
+def _in_a_view(sentence: Sentence) -> Voice | None:
+    """Whether a view is named as whose it is: "in her view", "in this paper's opinion"."""
+    tokens = sentence.tokens
+    return next(
+        (
+            "assessment"
+            for token in tokens
+            if token.lemma in VIEWS
+            and token.dep == "pobj"
+            and tokens[token.head].lemma == "in"
+            and any(item.dep == "poss" and tokens[item.head] is token for item in tokens)
+        ),
+        None,
+    )
 
 
 def _reported_voice(quotation: Quotation) -> Voice:

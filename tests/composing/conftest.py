@@ -111,6 +111,7 @@ class _Builder:
                 quotations=tuple(
                     one for one in understood.quotations if sentence.start <= one.start and one.end <= sentence.end
                 ),
+                figures=tuple(one for one in understood.figures if sentence.start <= one.start < sentence.end),
             )
             self.passages.append(passage)
             if passage.unused is None:

@@ -118,7 +118,7 @@ def test_a_disaster_without_a_meeting(build: Build) -> None:
     assert told["In 2007 a quake killed about 600 people in Pisco."] == "background"
     assert told["Peru lies on the Pacific rim and has a long history of earthquakes."] == "background"
     assert told["It is unclear how many people are still missing in the port of Callao."] == "open_issues"
-    assert "No source announces an agenda." in [gap.text for gap in briefing.gaps]
+    assert "No source announces an agenda." not in [gap.text for gap in briefing.gaps]
     assert "talks" not in briefing.status_line
 
 

@@ -16,11 +16,11 @@ def test_outlet_agency_host_title_file_in_that_order() -> None:
         article("d", title="A long title of many words"),
         article("e"),
     ]
-    assert label_sources(articles) == ("Evening Standard", "Reuters", "example.net", "A long title of…", "e")
+    assert label_sources(articles) == ("Evening Standard", "Reuters", "example.net", "“A long title of many…”", "e")
 
 
 def test_equal_labels_are_told_apart() -> None:
     articles = [article("a", agency="AFP", title="Ferry crews walk out"), article("b", agency="AFP"), article("c")]
     labels = label_sources([*articles, article("c2", outlet="AFP")])
     assert len(set(labels)) == 4
-    assert labels[0] == "AFP (Ferry crews walk out)"
+    assert labels[0] == "AFP (“Ferry crews walk out”)"

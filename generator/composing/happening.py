@@ -1,0 +1,60 @@
+"""An event that is no meeting: what kind of event it is, where and when it happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from generator.composing.index import Index
+from generator.composing.newest import written_day
+from generator.language.data_files import word_set
+from generator.model.edtf import bounds, precision
+
+NEWS_EVENTS = word_set("news_events.txt")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_LONGEST = 31  # days between an event and an article that still tells it as news
+
+
+def event_noun(index: Index) -> str | None:
+    """The noun for the event that most origins have in a headline or first sentence; None where none has one."""
+    told: set[tuple[str, str]] = set()
+    for source in index.corpus.sources:
+        name = source.annotated.article.id
+        words = {word.strip(".,:;'\"“”‘’").lower() for word in (source.annotated.article.title or "").split()}
+        for passage in index.corpus.passages:
+            if passage.source == name and passage.order == 0 and passage.kind == "sentence":
+                nouns = [token for token in passage.sentence.tokens if token.pos in {"NOUN", "PROPN"}]
+                words |= {"talks" if (token.lemma, token.tag) == ("talk", "NNS") else token.lemma for token in nouns}
+        told |= {(source.origin, word) for word in words & NEWS_EVENTS}
+    counts = Counter(word for _, word in told)
+    return min(counts, key=lambda noun: (-counts[noun], noun), default=None)
+
+
+def event_day(index: Index, noun: str | None) -> str | None:
+    """The day of the sentence whose subject is the event ("the quake struck on Tuesday"), as most articles give it.
+
+    Only a day soon before the article: a storm of years ago is another one.
+    """
+    counts: Counter[str] = Counter()
+    for passage in index.corpus.passages:
+        tokens = passage.sentence.tokens
+        written = written_day(index, passage.source)
+        subject = next((item for item in tokens if item.dep in _SUBJECTS and item.lemma in NEWS_EVENTS), None)
+        if subject is None or noun is None or tokens[subject.head].tag != "VBD":
+            continue
+        for time in passage.times:
+            day = None if time.edtf is None or time.quoted or precision(time.edtf) != "day" else bounds(time.edtf)[0]
+            if day is not None and time.edtf and "/" not in time.edtf and _is_recent(day, written):
+                counts[time.edtf] += 1
+                break
+    return min(counts, key=lambda day: (-counts[day], day), default=None)
+
+
+def event_place(index: Index) -> str | None:
+    """The dateline that most articles bear; None where none bears one."""
+    counts = Counter(line for source in index.corpus.sources if (line := source.annotated.article.dateline))
+    return min(counts, key=lambda line: (-counts[line], line), default=None)
+
+
+def _is_recent(day: date, written: date | None) -> bool:
+    return written is None or 0 <= (written - day).days <= _LONGEST

@@ -1,0 +1,286 @@
+"""Figures that contradict each other plainly, though the sentences share few words.
+
+Somebody puts a number just told otherwise ("The union said 300 had come. The police put the number at 120."); two
+origins each count one thing once, nearly alike; one gives a person another age; one sentence stands in two articles
+with another date or another part of a whole in it ("two of 9 seats").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from generator.merging.features import Features
+from generator.merging.figures_compared import weighed
+from generator.merging.findings import Finding, Told, readings_of
+from generator.merging.measures import DURATIONS, LENGTHS, Measure, is_money, measures_of
+from generator.model.annotation import Figure
+from generator.model.corpus import Passage, ResolvedTime
+from generator.model.edtf import bounds, overlaps, precision
+
+_PUT = re.compile(
+    r"\b(?:puts?|putting|gave|given|gives|sets?|estimates?|estimated)\s+(?:it|its|the\s+\w+)?\s*(?:first\s+)?(?:at|as)\s+(?:about\s+|around\s+)?$"
+    r"|\b(?:is|was|were|are)\s+(?:closer|nearer)\s+to\s+$"
+)
+_AGED = re.compile(
+    r"(?:,\s+|,?\s+who\s+is\s+|,\s+aged\s+)(\d{2})(?=[,.\s])(?!\s*(?:per|percent|of|people|years? (?:in|to|of)))"
+)
+_PART = re.compile(
+    r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) of (?:the |its )?(\d+) ([a-z]{4,})",
+    re.IGNORECASE,
+)
+_NEAR = 1.3  # how many times the other a count of one thing may be, and
+_TOLLS_NEAR = 2.0  # a toll, which rises
+_LEAST = 20  # counts below this are of anything
+_DAYS = 4  # between the writing of two counts of one thing
+_MONTH = 31  # days
+_ONE_DAY = 1.1  # how many times the other a toll told the same day may be and still have risen
+_STILL = frozenset({"leave", "sit", "stand", "lie", "wait", "remain", "hold", "strand", "pile", "queue"})
+_ROUNDS = frozenset({"session", "talk", "talks", "meeting", "negotiation", "round", "summit", "hearing"})
+_DEBT = frozenset({"owe", "debt", "arrears"})
+_SHARED = 2  # lemmas
+_SAME_WORDS = 0.8  # share of the lemmas that makes two sentences one
+
+
+def compare_plainly(
+    told: Sequence[Told], passages: Sequence[Passage], features: Mapping[str, Features], written: Mapping[str, str]
+) -> list[Finding]:
+    """All such findings. `written`: source id -> day of writing."""
+    homes = {passage.id for each in told for passage in each.passages}
+    used = [passage for passage in passages if passage.id in homes]
+    return [
+        *_put_otherwise(used),
+        *_counted_once(used, features, written),
+        *_lasted(used, features, written),
+        *_owed(used, written),
+        *_aged(used),
+        *_parts(used, features),
+        *(finding for each in told for finding in _in_one_sentence(each, features)),
+    ]
+
+
+def _finding(subject: str, told: Sequence[tuple[str, Passage]], *, kind: str = "figure", grave: bool = True) -> Finding:
+    return Finding(
+        nature="conflict",
+        kind="date" if kind == "date" else "figure",
+        severity="medium" if grave else "low",
+        subject=subject,
+        readings=readings_of(list(told)),
+    )
+
+
+def _put_otherwise(passages: Sequence[Passage]) -> list[Finding]:
+    """A number without a noun that is put, given or set: the other is that right before it."""
+    found: dict[tuple[str, str, str], list[tuple[str, Passage]]] = {}
+    last: Passage | None = None
+    for passage in sorted(passages, key=lambda one: (one.source, one.start, one.end)):
+        earlier = [(each, last) for each in last.figures] if last is not None and last.source == passage.source else []
+        for figure in passage.figures:
+            before = passage.exact[max(0, figure.start - passage.start - 40) : figure.start - passage.start]
+            put = figure.unit is None and _PUT.search(before)
+            told = [(other, home) for other, home in earlier if home is not None and _comparable(other, figure)]
+            if put and told and told[-1][0].text != figure.text:
+                other, home = told[-1]
+                noun = other.unit or ""
+                label = f"number of {noun}s" if noun.isalpha() and noun.islower() else "the figure"
+                readings = found.setdefault((label, other.text, figure.text), [])
+                readings += [(other.text, home), (figure.text, passage)]
+            earlier.append((figure, passage))
+        last = passage
+    return [_finding(key[0], readings) for key, readings in sorted(found.items())]
+
+
+def _comparable(one: Figure, two: Figure) -> bool:
+    if one.unit in DURATIONS | LENGTHS | {"percent"} or one.low != one.high or two.low != two.high:
+        return False
+    low, high = sorted((one.low, two.low))
+    return 0 < low < high <= 2 * low
+
+
+def _counted_once(
+    passages: Sequence[Passage], features: Mapping[str, Features], written: Mapping[str, str]
+) -> list[Finding]:
+    """One thing that each of several origins counts once."""
+    by_key: dict[tuple[str, str], list[Measure]] = defaultdict(list)
+    for passage in passages:
+        for measure in measures_of(passage, features[passage.id]):
+            if measure.figure.unit not in DURATIONS | LENGTHS:
+                still = measure.key[1] == measure.act and measure.act in _STILL
+                by_key[(measure.key[0], "") if still else measure.key].append(measure)
+    found = []
+    for key in sorted(by_key):
+        measures = by_key[key]
+        pairs = [
+            (a, b)
+            for a, b in combinations(measures, 2)
+            if _one_thing(a, b, written) and _alone(a, b, measures) and _alone(b, a, measures)
+        ]
+        if not pairs:
+            continue
+        risen = key[0] == "deaths" and all(_later(a, b, written) for a, b in pairs)
+        nature, severity = weighed(pairs, written)
+        involved = [each for each in measures if any(each in pair for pair in pairs)]
+        found.append(
+            Finding(
+                nature="update" if risen else nature,
+                kind="figure",
+                severity="low" if risen else severity,
+                subject=involved[0].label,
+                readings=readings_of([(each.figure.text, each.passage) for each in involved]),
+            )
+        )
+    return found
+
+
+def _one_thing(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
+    if a.passage.origin == b.passage.origin or not _near(a.passage, b.passage, written):
+        return False
+    if _is_long_past(a, written) != _is_long_past(b, written):
+        return False
+    toll = a.key[0] == "deaths"
+    described = a.words <= b.words or b.words <= a.words
+    timed = _of_other_times(a, b) if toll else bool(a.periods and b.periods) and a.periods != b.periods
+    if not described or timed or (a.real, a.frame) != (b.real, b.frame) or _meet(a.figure, b.figure):
+        return False
+    least = min(a.figure.low, b.figure.low)
+    return least >= (1 if toll else _LEAST) and _ratio(a.figure, b.figure) <= (_TOLLS_NEAR if toll else _NEAR)
+
+
+def _of_other_times(a: Measure, b: Measure) -> bool:
+    """Whether two tolls are dated more than a month apart."""
+    return not any(
+        one.first - two.last <= _MONTH and two.first - one.last <= _MONTH for one in a.periods for two in b.periods
+    ) and bool(a.periods and b.periods)
+
+
+def _is_long_past(measure: Measure, written: Mapping[str, str]) -> bool:
+    day = bounds(written[measure.passage.source])[0].toordinal()
+    return bool(measure.periods) and max(period.last for period in measure.periods) < day - _MONTH
+
+
+def _alone(one: Measure, other: Measure, measures: Sequence[Measure]) -> bool:
+    """Whether no other measure of the article of `one` comes near `other`."""
+    rest = [each for each in measures if each.passage.source == one.passage.source and each is not one]
+    return not any(_ratio(each.figure, other.figure) <= _NEAR and each.figure.text != one.figure.text for each in rest)
+
+
+def _later(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
+    """Whether the higher toll is that of the later article, or nearly the other's of one day."""
+    low, high = sorted((a, b), key=lambda each: each.figure.low)
+    first, second = written.get(low.passage.source, ""), written.get(high.passage.source, "")
+    return first < second or (first == second and _ratio(low.figure, high.figure) <= _ONE_DAY)
+
+
+def _ratio(one: Figure, two: Figure) -> float:
+    low, high = sorted((one.low, two.low))
+    return high / low if low > 0 else 0.0
+
+
+def _lasted(passages: Sequence[Passage], features: Mapping[str, Features], written: Mapping[str, str]) -> list[Finding]:
+    """How many hours one round of talks took: "met for 9 hours", "the session went on for 7"."""
+    told = [
+        measure
+        for passage in passages
+        for measure in measures_of(passage, features[passage.id])
+        if measure.figure.unit == "hour" and (measure.act == "meet" or measure.key[1] in _ROUNDS)
+    ]
+    pairs = [
+        (a, b)
+        for a, b in combinations(told, 2)
+        if a.passage.origin != b.passage.origin
+        and _near(a.passage, b.passage, written)
+        and not _meet(a.figure, b.figure)
+    ]
+    involved = [each for each in told if any(each in pair for pair in pairs)]
+    readings = [(each.figure.text, each.passage) for each in involved]
+    return [_finding("hours the talks took", readings, grave=False)] if pairs else []
+
+
+def _owed(passages: Sequence[Passage], written: Mapping[str, str]) -> list[Finding]:
+    """What is owed, where two origins give nearly one sum: "$640 million that it owes", "a debt of $610 million"."""
+    told = [
+        (money[0], passage)
+        for passage in passages
+        if any(token.lemma in _DEBT for token in passage.sentence.tokens)
+        and len(money := [each for each in passage.figures if is_money(each.unit or "")]) == 1
+    ]
+    return [
+        _finding("the debt", [(one.text, first), (two.text, second)])
+        for (one, first), (two, second) in combinations(told, 2)
+        if first.origin != second.origin
+        and one.unit == two.unit
+        and _near(first, second, written)
+        and not _meet(one, two)
+        and _ratio(one, two) <= _NEAR
+    ]
+
+
+def _meet(one: Figure, two: Figure) -> bool:
+    """Whether one may be the other, counted roughly: "some 500" and "520", but not "some 500" and "about 450"."""
+    return one.low <= (two.low + two.high) / 2 <= one.high or two.low <= (one.low + one.high) / 2 <= two.high
+
+
+def _near(a: Passage, b: Passage, written: Mapping[str, str]) -> bool:
+    first, second = written.get(a.source, ""), written.get(b.source, "")
+    return bool(first and second) and abs((bounds(first)[0] - bounds(second)[0]).days) <= _DAYS
+
+
+def _parts(passages: Sequence[Passage], features: Mapping[str, Features]) -> list[Finding]:
+    """Another part of one whole, told in like words of the same parties: "gives it two of 9 seats"."""
+    told = [(found, passage) for passage in passages for found in _PART.finditer(passage.exact)]
+    return [
+        _finding(f"part of the {one[2]} {one[3]}", [(one[0], a), (two[0], b)])
+        for (one, a), (two, b) in combinations(told, 2)
+        if a.source != b.source
+        and (one[2], one[3]) == (two[2], two[3])
+        and one[1].lower() != two[1].lower()
+        and len(set(features[a.id].lemmas) & set(features[b.id].lemmas)) >= _SHARED
+        and features[a.id].parties == features[b.id].parties
+    ]
+
+
+def _aged(passages: Sequence[Passage]) -> list[Finding]:
+    """A person whom the articles give two ages more than a year apart."""
+    ages: dict[str, list[tuple[str, Passage]]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for passage in passages:
+        for mention in passage.mentions:
+            after = _AGED.match(passage.exact, mention.end - passage.start)
+            if mention.participant and mention.form == "name" and after:
+                ages[mention.participant].append((after[1], passage))
+                names[mention.participant] = max(names.get(mention.participant, ""), mention.text, key=len)
+    return [
+        _finding(f"age of {names[who]}", told, grave=False)
+        for who, told in sorted(ages.items())
+        if max(int(age) for age, _ in told) - min(int(age) for age, _ in told) > 1
+    ]
+
+
+def _in_one_sentence(told: Told, features: Mapping[str, Features]) -> list[Finding]:
+    """One sentence in two articles with another date in it."""
+    found = []
+    for a, b in combinations(told.passages, 2):
+        if a.source == b.source:
+            continue
+        if _same_sentence(features[a.id], features[b.id]) and (days := _other_days(a, b)):
+            found.append(_finding("the date", [(days[0].text, a), (days[1].text, b)], kind="date"))
+    return found
+
+
+def _same_sentence(one: Features, two: Features) -> bool:
+    first, second = set(one.lemmas), set(two.lemmas)
+    return len(first) > 2 and len(first & second) >= _SAME_WORDS * max(len(first), len(second))
+
+
+def _other_days(a: Passage, b: Passage) -> tuple[ResolvedTime, ResolvedTime] | None:
+    """The one date of each, where they are as fine as each other and do not meet."""
+    dated = [[time for time in each.times if time.edtf and not time.quoted] for each in (a, b)]
+    if any(len(times) != 1 for times in dated):
+        return None
+    one, two = dated[0][0], dated[1][0]
+    first, second = one.edtf or "", two.edtf or ""
+    if one.how != two.how or overlaps(first, second) or precision(first) != precision(second):
+        return None
+    return one, two

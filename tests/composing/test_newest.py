@@ -1,0 +1,85 @@
+"""Where things stand by the newest articles, on a fire, a strike and a flood."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from generator.composing import compose
+from generator.composing.focus import groups_of_sources
+from generator.composing.happening import event_noun
+from generator.composing.index import index_corpus
+from generator.composing.newest import newest_counts, overtaken
+from generator.composing.roles_in_meetings import part_in_passage
+from generator.model.corpus import Corpus
+from generator.options import ComposingOptions
+
+Build = Callable[..., Corpus]
+
+FIRE: list[dict[str, Any]] = [
+    {
+        "id": "a1",
+        "written": "2019-05-06",
+        "title": "Mill fire kills four",
+        "sentences": [
+            "A fire at a paper mill in Porto killed at least 14 workers on Monday.",
+            "The roof of the mill fell in.",
+        ],
+    },
+    {
+        "id": "a2",
+        "written": "2019-05-09",
+        "title": "Mill fire: toll rises",
+        "sentences": [
+            "The death toll from the fire in Porto rose to 31 on Thursday.",
+            "Another 20 workers were injured.",
+        ],
+    },
+]
+
+
+def test_the_newest_toll_overtakes_the_others(build: Build) -> None:
+    index = index_corpus(build(FIRE))
+    texts = {item.id: item.text for item in index.corpus.statements}
+    assert [texts[name] for name in sorted(overtaken(index))] == [FIRE[0]["sentences"][0]]
+    assert [texts[name] for name in newest_counts(index)] == [FIRE[1]["sentences"][0]]
+
+
+def test_no_overtaken_toll_in_the_bottom_line(build: Build) -> None:
+    briefing = compose(build(FIRE), ComposingOptions())
+    told = [item.text for item in briefing.statements if item.id in briefing.bottom_line]
+    assert FIRE[1]["sentences"][0] in told
+    assert FIRE[0]["sentences"][0] not in told
+
+
+def test_the_status_line_of_an_event_names_it_and_the_newest_article(build: Build) -> None:
+    corpus = build(FIRE)
+    assert event_noun(index_corpus(corpus)) == "fire"
+    line = compose(corpus, ComposingOptions()).status_line
+    assert line.startswith("Fire")
+    assert "newest of 9 May 2019" in line
+
+
+def test_one_event_with_its_noun_and_place_is_one_group(build: Build) -> None:
+    assert len(groups_of_sources(index_corpus(build(FIRE)))) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("Ana Ruiz told a hearing in Lima that the mill was safe.", "attends"),
+        ("Ana Ruiz will chair the summit.", "attends"),
+        ("Tom Lee will be joined by Mia Holm and Ana Ruiz.", "attends"),
+        ("The firm's lead negotiator, Ana Ruiz, raised the offer.", "attends"),
+        ("Ana Ruiz herself will not take part in the talks.", "not_attending"),
+        ("Ana Ruiz also took part.", "accompanies"),
+        ("Ana Ruiz joined the strike.", "presence_not_stated"),
+        ("Ana Ruiz confirmed that she would attend.", "attends"),
+    ],
+)
+def test_parts_told_in_other_words(build: Build, sentence: str, part: str) -> None:
+    corpus = build([{"sentences": [sentence]}], people={"Ana Ruiz": ("Chile", ["Ruiz"])})
+    (passage,) = corpus.passages
+    assert part_in_passage(passage, next(one for one in passage.mentions if one.participant)) == part
