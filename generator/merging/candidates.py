@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generator.merging.vectors import Ints, Rows
+from generator.merging.vectors import Doubles, Ints, Rows
 
 EXHAUSTIVE = 300
 POSTINGS = 1_500
@@ -17,7 +17,8 @@ NEIGHBOURS = 32
 STEPS_OF_IDF = 1024  # shared idf is compared in steps of 1/1024
 ROW_BITS, WEIGHT_BITS = 30, 22
 MOST_WEIGHT = (1 << WEIGHT_BITS) - 1
-_ROWS_AT_ONCE = 64
+_ROWS_AT_ONCE = 32
+_GROUP = 64  # rows of which only the best counts when the least weight that can be among the nearest is sought
 
 
 def candidate_pairs(rows: Rows) -> tuple[Ints, Ints]:
@@ -64,18 +65,40 @@ def _nearest(rows: Rows, owner: Ints, terms: Ints, index: tuple[Ints, Ints, Ints
     lengths = frequency[terms]
     place = np.arange(lengths.sum()) + np.repeat(first_posting[terms] - (np.cumsum(lengths) - lengths), lengths)
     low = int(owner[0])
-    cells = np.repeat((owner - low) * rows.count, lengths) + row_of[place]
-    shared = np.bincount(cells, weights=np.repeat(rows.idf[terms].astype(np.float64), lengths))
+    groups = -(-rows.count // _GROUP)
+    width = groups * _GROUP
+    cells = np.repeat((owner - low) * width, lengths) + row_of[place]
+    weights = np.repeat(rows.idf[terms].astype(np.float64), lengths)
+    size = (int(owner[-1]) - low + 1) * width
+    shared: Doubles = (
+        np.bincount(cells, weights=weights, minlength=size).reshape(-1, width).astype(np.float64, copy=False)
+    )
     own = np.unique(owner)
-    shared[(own - low) * rows.count + own] = 0
-    filled = np.flatnonzero(shared > 0)
+    shared[own - low, own] = 0
+    filled = np.flatnonzero(shared >= _least(shared, groups)[:, None])
     # Row, weight and other row in one integer: whole integers sort several times as fast as their positions do, and the
     # order is total, so that ties are broken alike on every machine.
-    weight = MOST_WEIGHT - np.minimum((shared[filled] * STEPS_OF_IDF).astype(np.int64), MOST_WEIGHT)
-    packed = np.sort((filled // rows.count << WEIGHT_BITS | weight) << ROW_BITS | filled % rows.count)
+    weight = MOST_WEIGHT - np.minimum((shared.ravel()[filled] * STEPS_OF_IDF).astype(np.int64), MOST_WEIGHT)
+    packed = np.sort((filled // width << WEIGHT_BITS | weight) << ROW_BITS | filled % width)
     mine = packed >> (WEIGHT_BITS + ROW_BITS)
     first_of = np.searchsorted(mine, np.arange(_ROWS_AT_ONCE))
     kept = np.arange(len(mine)) - first_of[mine] < NEIGHBOURS
     a, b = mine[kept] + low, packed[kept] & ((1 << ROW_BITS) - 1)
     nearest: Ints = np.minimum(a, b) * rows.count + np.maximum(a, b)
     return nearest
+
+
+def _least(shared: Doubles, groups: int) -> Doubles:
+    """For each row of `shared` a weight above 0 that its `NEIGHBOURS`th greatest is not below.
+
+    As many groups of columns have a greatest weight of that much. So next to all that is not among the nearest is left
+    out by two passes over the weights, and only the rest has to be sorted.
+    """
+    least_at_all = 1 / STEPS_OF_IDF
+    if groups <= NEIGHBOURS:
+        return np.full(len(shared), least_at_all)
+    greatest = shared.reshape(len(shared), -1, groups).max(axis=1)
+    bound = np.partition(greatest, groups - NEIGHBOURS, axis=1)[:, groups - NEIGHBOURS]
+    # What is as much in whole steps may be nearer, by its row number.
+    least: Doubles = np.maximum(np.floor(bound * STEPS_OF_IDF) / STEPS_OF_IDF, least_at_all)
+    return least

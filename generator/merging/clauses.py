@@ -8,9 +8,10 @@ other one becomes a statement of its own.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -46,8 +47,12 @@ def cite(passages: Sequence[Passage], stars: Sequence[Star], scored: Scored) -> 
     cited: list[list[Cited]] = []
     left: list[list[Cited]] = []
     for number, star in enumerate(stars):
+        if len(star.members) == 1:  # one alone shares its words with nobody
+            row = star.members[0]
+            cited.append([Cited(row=row, passage=passages[row], start=passages[row].start, end=passages[row].end)])
+            continue
         members = []
-        lemmas = lemma_counts([passages[row] for row in star.members])
+        lemmas = lemma_counts([content_of(passages[row]) for row in star.members])
         for row in star.members:
             if len(homes[row]) == 1:
                 span = _span(passages[row], lemmas)
@@ -177,20 +182,22 @@ def _worth_citing(passage: Passage, clause: Clause) -> bool:
     return words >= LEAST_WORDS and (clause.start, clause.end) != (passage.start, passage.end)
 
 
-def lemma_counts(passages: Sequence[Passage]) -> Counter[str]:
-    """In how many of the passages each content lemma stands."""
-    return Counter(lemma for passage in passages for lemma in _content(passage, (passage.start, passage.end)))
+def lemma_counts(contents: Iterable[AbstractSet[str]]) -> Counter[str]:
+    """In how many of the passages with these content lemmas each of them stands."""
+    return Counter(chain.from_iterable(contents))
 
 
 def share_of_words(passage: Passage, span: tuple[int, int], lemmas: Mapping[str, int]) -> float:
     """The share of the span's content lemmas that another passage has too; `lemmas` counts all, this one included."""
-    mine = _content(passage, span)
-    return sum(lemmas[lemma] > 1 for lemma in mine) / len(mine) if mine else 0.0
+    inside = [token for token in passage.sentence.tokens if span[0] <= token.start < span[1]]
+    return shared_part({token.lemma for token in inside if token.pos not in STOP_POS}, lemmas)
 
 
-def _content(passage: Passage, span: tuple[int, int]) -> set[str]:
-    return {
-        token.lemma
-        for token in passage.sentence.tokens
-        if span[0] <= token.start < span[1] and token.pos not in STOP_POS
-    }
+def shared_part(content: AbstractSet[str], lemmas: Mapping[str, int]) -> float:
+    """The same for content lemmas."""
+    return sum(lemmas[lemma] > 1 for lemma in content) / len(content) if content else 0.0
+
+
+def content_of(passage: Passage) -> set[str]:
+    """The content lemmas of a passage."""
+    return {token.lemma for token in passage.sentence.tokens if token.pos not in STOP_POS}

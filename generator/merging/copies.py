@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from generator.merging.origins import Groups, word_grams
+from generator.merging.origins import Grams, Groups, word_grams_of
 from generator.merging.similarity import Scored
 from generator.model.briefing import Origin
 from generator.model.corpus import Passage
@@ -24,9 +24,16 @@ LEAST_GRAMS = 3
 def with_copied_origins(passages: Sequence[Passage], scored: Scored, origins: Sequence[Origin]) -> tuple[Passage, ...]:
     """The passages, those with copies in other articles given the origin of the text they came from."""
     groups = Groups(passage.id for passage in passages)
-    for pair in np.flatnonzero(scored.lexical >= ALIKE).tolist():
-        one, two = passages[int(scored.first[pair])], passages[int(scored.second[pair])]
-        if one.origin != two.origin and is_copy(one, two):
+    alike = scored.lexical >= ALIKE
+    pairs = [
+        (passages[a], passages[b])
+        for a, b in zip(scored.first[alike].tolist(), scored.second[alike].tolist(), strict=True)
+        if passages[a].origin != passages[b].origin
+    ]
+    looked_at = {passage.id: passage for pair in pairs for passage in pair}
+    grams = dict(zip(looked_at, _grams_of(tuple(looked_at.values())), strict=True))
+    for one, two in pairs:
+        if _is_copy(grams[one.id], grams[two.id]):
             groups.join(one.id, two.id)
     by_id = {passage.id: passage for passage in passages}
     known = {origin.id: origin for origin in origins}
@@ -42,14 +49,19 @@ def with_copied_origins(passages: Sequence[Passage], scored: Scored, origins: Se
     )
 
 
-def is_copy(one: Passage, two: Passage) -> bool:
+def _grams_of(passages: Sequence[Passage]) -> list[tuple[Grams, Grams]]:
+    """The word 5-grams of each passage: of what stands outside quotation marks, and of all of it."""
+    outside = word_grams_of([outside_quotations(passage) for passage in passages])
+    return list(zip(outside, word_grams_of([passage.exact for passage in passages]), strict=True))
+
+
+def _is_copy(one: tuple[Grams, Grams], two: tuple[Grams, Grams]) -> bool:
     """Whether two sentences are one text.
 
     Words inside quotation marks prove nothing where enough stand outside: two reporters who heard one speaker print
     the same words.
     """
-    for text_of in (outside_quotations, _exact):
-        a, b = word_grams(text_of(one)), word_grams(text_of(two))
+    for a, b in zip(one, two, strict=True):
         if min(len(a), len(b)) >= LEAST_GRAMS:
             common = len(np.intersect1d(a, b, assume_unique=True))
             return common >= COPIED * min(len(a), len(b))
@@ -65,7 +77,3 @@ def outside_quotations(passage: Passage) -> str:
             cursor = max(cursor, quotation.end)
     kept.append(passage.exact[max(0, cursor - passage.start) :])
     return " ".join(kept)
-
-
-def _exact(passage: Passage) -> str:
-    return passage.exact

@@ -14,6 +14,7 @@ from generator.merging.dates_compared import compare_boundaries
 from generator.merging.features import Features
 from generator.merging.figures_compared import compare_figures
 from generator.merging.findings import Finding, Told, told_by
+from generator.merging.measures import measured_in
 from generator.merging.meetings_compared import compare_meetings
 from generator.merging.passages import by_id
 from generator.merging.plain_figures import compare_plainly
@@ -39,10 +40,13 @@ def find_disagreement(
     name_of = {party.id: party.name for party in parties}
     told = told_by(statements, by_id(passages))
     several = [each for each in told if len(each.passages) > 1]
+    cited = {passage.id for each in told for passage in each.passages}
+    used = [passage for passage in passages if passage.id in cited]
+    measured = measured_in(used, feature_of)
     findings = [
         *(finding for each in several for finding in _inside(each, feature_of, name_of)),
-        *compare_figures(told, passages, feature_of, written),
-        *compare_plainly(told, passages, feature_of, written),
+        *compare_figures(told, measured, feature_of, written),
+        *compare_plainly(told, used, measured, feature_of, written),
         *compare_acts(told, passages, feature_of),
         *compare_boundaries(passages),
         *compare_meetings(passages, feature_of, sources),

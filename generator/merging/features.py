@@ -48,7 +48,8 @@ class Features:
 
     `quoted` are hashes of runs of words inside quotation marks; `meeting`: what its main clause tells of one; `inside`:
     wholly inside a quotation that runs over several sentences, so only the quoted words count; `speaker` of a quotation
-    that fills most of it; `stance`: what it cannot be one fact with; `opening`: among its article's first sentences.
+    that fills most of it; `stance`: what it cannot be one fact with; `opening`: among its article's first sentences;
+    `affirmed`: the predicates of its clauses without a "not".
     """
 
     passage: str
@@ -60,6 +61,7 @@ class Features:
     parties: frozenset[str]
     predicates: frozenset[str]
     main_predicates: frozenset[str]
+    affirmed: frozenset[str]
     periods: tuple[Period, ...]
     amounts: tuple[Amount, ...]
     quoted: frozenset[str]
@@ -178,6 +180,7 @@ def _features(
         parties=parties | frozenset(party_of[p] for p in persons if p in party_of),
         predicates=predicates,
         main_predicates=predicates_of(passage, main=True),
+        affirmed=predicates_of(passage, affirmed=True),
         periods=periods,
         amounts=_amounts(passage),
         quoted=quoted,
@@ -278,9 +281,9 @@ def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...],
     return tuple(words), tuple(lemmas)
 
 
-def predicates_of(passage: Passage, *, main: bool = False) -> frozenset[str]:
-    """Event lemmas of the passage, or of its `main` clauses; verbs of saying and light verbs left out."""
-    clauses = [clause for clause in passage.sentence.clauses if clause.main or not main]
+def predicates_of(passage: Passage, *, main: bool = False, affirmed: bool = False) -> frozenset[str]:
+    """Event lemmas of the passage, or of its `main` or `affirmed` clauses; verbs of saying and light verbs left out."""
+    clauses = [each for each in passage.sentence.clauses if (each.main or not main) and not (affirmed and each.negated)]
     found = {p for clause in clauses for p in (clause.verb, *clause.predicates)}
     return frozenset(p for p in found if p and p not in SAYING_VERBS and p not in LIGHT_VERBS and p != "be")
 

@@ -8,9 +8,8 @@ from math import floor, log10
 
 from generator.merging.features import Features
 from generator.merging.findings import Finding, Nature, Severity, Told, readings_of
-from generator.merging.measures import DURATIONS, LENGTHS, Measure, is_money, measures_of
+from generator.merging.measures import DURATIONS, LENGTHS, Measure, Measured, is_money
 from generator.merging.pairing import pairs_of
-from generator.model.corpus import Passage
 from generator.model.edtf import bounds
 
 FAR_APART = 1.5  # a figure this many times the other is more than a matter of counting
@@ -25,7 +24,7 @@ Pair = tuple[Measure, Measure]
 
 
 def compare_figures(
-    told: Sequence[Told], passages: Sequence[Passage], features: Mapping[str, Features], written: Mapping[str, str]
+    told: Sequence[Told], measured: Measured, features: Mapping[str, Features], written: Mapping[str, str]
 ) -> list[Finding]:
     """Figures of one thing that differ. `written`: source id -> day of writing, which tells a toll that has risen."""
     homes: dict[str, set[str]] = defaultdict(set)
@@ -33,10 +32,9 @@ def compare_figures(
         for passage in each.passages:
             homes[passage.id].add(each.statement.id)
     by_key: dict[tuple[str, str], list[Measure]] = defaultdict(list)
-    for passage in passages:
-        if passage.figures and passage.id in homes:
-            for measure in measures_of(passage, features[passage.id]):
-                by_key[measure.key].append(measure)
+    for measures in measured.values():
+        for measure in measures:
+            by_key[measure.key].append(measure)
     findings = []
     for key in sorted(by_key):
         measures = by_key[key]

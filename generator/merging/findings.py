@@ -69,9 +69,15 @@ def climb(tokens: Sequence[Token], index: int, wanted: Callable[[int], bool], st
 
 def subtree(tokens: Sequence[Token], top: int) -> list[int]:
     """The indices of `top` and all that depends on it, in order."""
-    return [
-        index for index in range(len(tokens)) if climb(tokens, index, lambda at: at == top, len(tokens)) is not None
-    ]
+    under = {top: True}
+    for index in range(len(tokens)):
+        path, at = [], index
+        while at not in under and tokens[at].head != at:
+            path.append(at)
+            at = tokens[at].head
+        found = under.get(at, False)
+        under.update((each, found) for each in path)
+    return [index for index in range(len(tokens)) if under.get(index, False)]
 
 
 def with_particle(tokens: Sequence[Token], index: int) -> str:

@@ -7,7 +7,7 @@ count of the same noun, "three other boats", "$2 a share", "rose by 5 percent") 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.language.cues import LIGHT_VERBS, SAYING_VERBS
@@ -58,6 +58,14 @@ class Measure:
     frame: frozenset[str]
     real: bool
     label: str
+
+
+Measured = Mapping[str, Sequence[Measure]]  # by passage id, in order
+
+
+def measured_in(passages: Sequence[Passage], features: Mapping[str, Features]) -> Measured:
+    """What the figures of each passage measure. `features` by passage id."""
+    return {passage.id: measures_of(passage, features[passage.id]) for passage in passages if passage.figures}
 
 
 def measures_of(passage: Passage, features: Features) -> list[Measure]:

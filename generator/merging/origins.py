@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from zlib import crc32
 
 import numpy as np
@@ -31,32 +32,42 @@ Grams = NDArray[np.uint64]
 
 def word_grams(text: str, size: int = GRAM) -> Grams:
     """The sorted distinct hashes of all runs of `size` words of `text`, punctuation and case apart."""
-    found = _WORD.findall(text.lower().replace("’", "'"))
-    words = np.array([crc32(word.encode("utf-8", "surrogatepass")) for word in found], dtype=np.uint64)
-    if len(words) < size:
-        return np.empty(0, dtype=np.uint64)
-    hashes = np.zeros(len(words) - size + 1, dtype=np.uint64)
+    return word_grams_of((text,), size)[0]
+
+
+def word_grams_of(texts: Sequence[str], size: int = GRAM) -> list[Grams]:
+    """`word_grams` of each text; of many short ones several times as fast as one by one."""
+    found = [_WORD.findall(text.lower().replace("’", "'")) for text in texts]
+    hash_of = {word: crc32(word.encode("utf-8", "surrogatepass")) for word in set().union(*found)}
+    counts = [len(each) for each in found]
+    every = map(hash_of.__getitem__, chain.from_iterable(found))
+    words = np.fromiter(every, dtype=np.uint64, count=sum(counts))
+    hashes = np.zeros(max(0, len(words) - size + 1), dtype=np.uint64)
     for offset in range(size):
-        hashes = (hashes ^ words[offset : len(words) - size + 1 + offset]) * _MIX
+        hashes = (hashes ^ words[offset : offset + len(hashes)]) * _MIX
         hashes ^= hashes >> np.uint64(29)
-    return np.unique(hashes)
+    ends = np.cumsum(counts, dtype=np.int64).tolist()
+    return [
+        np.unique(hashes[end - count : max(end - count, end - size + 1)])
+        for end, count in zip(ends, counts, strict=True)
+    ]
 
 
 def overlaps_of(articles: Sequence[Article]) -> tuple[Overlap, ...]:
     """How much text each two articles share, pairs that share next to nothing left out; `articles` in order of id."""
-    grams = [word_grams(article.text) for article in articles]
+    grams = word_grams_of([article.text for article in articles])
     sizes = np.array([len(found) for found in grams], dtype=np.float64)
     if len(articles) < 2 or not sizes.any():
         return ()
-    distinct, holders = np.unique(np.concatenate(grams), return_counts=True)
-    shared = distinct[holders > 1]
-    scale = 1.0
-    if len(shared) > MOST_GRAMS:  # a sample by smallest hash is unbiased and the same for any order of the articles
-        scale = len(shared) / MOST_GRAMS
-        shared = shared[:MOST_GRAMS]
-    incidence = np.zeros((len(articles), len(shared)), dtype=np.float32)
-    for row, found in enumerate(grams):
-        incidence[row, np.searchsorted(shared, found[np.isin(found, shared, assume_unique=True)])] = 1
+    distinct, which, holders = np.unique(np.concatenate(grams), return_inverse=True, return_counts=True)
+    column = np.where(holders > 1, np.cumsum(holders > 1) - 1, len(distinct))  # a gram of one article has none
+    shared = int(np.count_nonzero(holders > 1))
+    width = min(shared, MOST_GRAMS)  # a sample by smallest hash is unbiased and the same for any order of the articles
+    scale = max(1.0, shared / MOST_GRAMS)
+    rows = np.repeat(np.arange(len(articles)), [len(found) for found in grams])
+    kept = column[which] < width
+    incidence = np.zeros((len(articles), width), dtype=np.float32)
+    incidence[rows[kept], column[which[kept]]] = 1
     common = (incidence @ incidence.T).astype(np.float64) * scale
     shorter = np.maximum(np.minimum(sizes[:, None], sizes[None, :]), 1)
     share = np.minimum(common / shorter, 1.0)

@@ -15,7 +15,7 @@ from itertools import combinations
 from generator.merging.features import Features
 from generator.merging.figures_compared import weighed
 from generator.merging.findings import Finding, Told, readings_of
-from generator.merging.measures import DURATIONS, LENGTHS, Measure, is_money, measures_of
+from generator.merging.measures import DURATIONS, LENGTHS, Measure, Measured, is_money
 from generator.model.annotation import Figure
 from generator.model.corpus import Passage, ResolvedTime
 from generator.model.edtf import bounds, overlaps, precision
@@ -45,15 +45,17 @@ _SAME_WORDS = 0.8  # share of the lemmas that makes two sentences one
 
 
 def compare_plainly(
-    told: Sequence[Told], passages: Sequence[Passage], features: Mapping[str, Features], written: Mapping[str, str]
+    told: Sequence[Told],
+    used: Sequence[Passage],
+    measured: Measured,
+    features: Mapping[str, Features],
+    written: Mapping[str, str],
 ) -> list[Finding]:
-    """All such findings. `written`: source id -> day of writing."""
-    homes = {passage.id for each in told for passage in each.passages}
-    used = [passage for passage in passages if passage.id in homes]
+    """All such findings. `used`: the passages that statements cite; `written`: source id -> day of writing."""
     return [
         *_put_otherwise(used),
-        *_counted_once(used, features, written),
-        *_lasted(used, features, written),
+        *_counted_once(measured, written),
+        *_lasted(measured, written),
         *_owed(used, written),
         *_aged(used),
         *_parts(used, features),
@@ -99,13 +101,11 @@ def _comparable(one: Figure, two: Figure) -> bool:
     return 0 < low < high <= 2 * low
 
 
-def _counted_once(
-    passages: Sequence[Passage], features: Mapping[str, Features], written: Mapping[str, str]
-) -> list[Finding]:
+def _counted_once(measured: Measured, written: Mapping[str, str]) -> list[Finding]:
     """One thing that each of several origins counts once."""
     by_key: dict[tuple[str, str], list[Measure]] = defaultdict(list)
-    for passage in passages:
-        for measure in measures_of(passage, features[passage.id]):
+    for measures in measured.values():
+        for measure in measures:
             if measure.figure.unit not in DURATIONS | LENGTHS:
                 still = measure.key[1] == measure.act and measure.act in _STILL
                 by_key[(measure.key[0], "") if still else measure.key].append(measure)
@@ -178,12 +178,12 @@ def _ratio(one: Figure, two: Figure) -> float:
     return high / low if low > 0 else 0.0
 
 
-def _lasted(passages: Sequence[Passage], features: Mapping[str, Features], written: Mapping[str, str]) -> list[Finding]:
+def _lasted(measured: Measured, written: Mapping[str, str]) -> list[Finding]:
     """How many hours one round of talks took: "met for 9 hours", "the session went on for 7"."""
     told = [
         measure
-        for passage in passages
-        for measure in measures_of(passage, features[passage.id])
+        for measures in measured.values()
+        for measure in measures
         if measure.figure.unit == "hour" and (measure.act == "meet" or measure.key[1] in _ROUNDS)
     ]
     pairs = [

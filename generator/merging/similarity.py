@@ -94,7 +94,7 @@ def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored
         first, second = (found.astype(np.int64) for found in np.triu_indices(len(features), k=1))
     words = rows_of([each.words for each in features])
     shared = shared_terms(lemmas, first, second)
-    characters = dense_cosine(character_sketch([each.words for each in features]), first, second)
+    characters = dense_cosine(character_sketch(words), first, second)
     saturated = shared.idf / (shared.idf + SATURATION)
     mean = (characters + shared.cosine + shared_terms(words, first, second).cosine + saturated) / 4
     inside = _flags(features, lambda each: each.inside)
@@ -148,6 +148,7 @@ def _anchors(
 
 def _vetoes(features: Sequence[Features], first: Ints, second: Ints) -> dict[str, Floats]:
     negated = _flags(features, lambda each: each.negated)
+    agreed = _common(features, lambda each: each.affirmed, first, second) > 1
     return {
         "one article": _weigh(_one_article(features, first, second), SAME_ARTICLE),
         "other persons": _weigh(_disjoint(features, lambda each: each.persons, first, second), OTHER_PERSONS),
@@ -157,7 +158,8 @@ def _vetoes(features: Sequence[Features], first: Ints, second: Ints) -> dict[str
             ),
             OTHER_SPEAKER,
         ),
-        "negated": _weigh(negated[first] != negated[second], NEGATED),
+        # "Nobody was hurt, but the hall burnt down" denies nothing of "the hall burnt down".
+        "negated": _weigh((negated[first] != negated[second]) & ~agreed, NEGATED),
     }
 
 

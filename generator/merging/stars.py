@@ -122,7 +122,9 @@ def _join(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> lis
     for index, star in alive.items():
         for member in star.members:
             holders[member].add(index)
-    queue = [found for index in alive for found in _partners(index, alive, holders, near) if found[1] == index]
+    # A mean is nowhere above the greatest score in it, so only these pairs of rows can lead to a partner.
+    close = {row: [o for o, s in others.items() if s >= JOIN - ROUNDING] for row, others in near.items()}
+    queue = [found for index in alive for found in _partners(index, alive, holders, (near, close)) if found[1] == index]
     heapify(queue)
     following = len(stars)
     while queue:
@@ -135,7 +137,7 @@ def _join(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> lis
         for member in alive[following].members:
             holders[member] -= {a, b}
             holders[member].add(following)
-        for found in _partners(following, alive, holders, near):
+        for found in _partners(following, alive, holders, (near, close)):
             heappush(queue, found)
         following += 1
     return list(alive.values())
@@ -145,31 +147,33 @@ def _partners(
     index: int,
     alive: Mapping[int, Star],
     holders: Mapping[int, set[int]],
-    near: Mapping[int, Mapping[int, float]],
+    scores: tuple[Mapping[int, Mapping[int, float]], Mapping[int, Sequence[int]]],
 ) -> list[tuple[float, int, int]]:
-    """The stars that one star may be joined with: (minus the mean score, smaller number, larger number)."""
+    """The stars that one star may be joined with: (minus the mean score, smaller number, larger number).
+
+    `scores`: row -> what it is near to -> score, and row -> what it is near enough to for two stars to be joined.
+    """
     star = alive[index]
-    total: dict[int, float] = defaultdict(float)
+    near, close = scores
+    beside = {home for member in star.members for home in holders[member]}  # they share a member
+    worth = {home for member in star.members for other in close.get(member, ()) for home in holders[other]} | beside
+    worth.remove(index)
+    if not worth:
+        return []
+    total = dict.fromkeys(sorted(worth), 0.0)
     for member in star.members:
         for other, score in near.get(member, _NOTHING).items():
-            for home in holders[other]:
+            for home in holders[other] & worth:
                 total[home] += score
     found = []
     for other, summed in total.items():
         # Scores of members of both stars are in the sum, so it only tells which pairs are worth the exact mean.
-        if other == index or (
-            summed < JOIN * len(star.members) * len(alive[other].members) - ROUNDING and _apart(star, alive[other])
-        ):
+        if other not in beside and summed < JOIN * len(star.members) * len(alive[other].members) - ROUNDING:
             continue
         mean = _mean(star, alive[other], near)
         if mean >= (JOIN if len(star.members) + len(alive[other].members) > ALONE else THRESHOLD):
             found.append((-round(mean, 6), min(index, other), max(index, other)))
     return sorted(found)
-
-
-def _apart(one: Star, two: Star) -> bool:
-    """Whether no member is in both stars."""
-    return set(one.members).isdisjoint(two.members)
 
 
 def _mean(one: Star, two: Star, near: Mapping[int, Mapping[int, float]]) -> float:

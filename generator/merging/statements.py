@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from generator.merging.clauses import Cited, cite, lemma_counts, share_of_words
+from generator.merging.clauses import Cited, cite, content_of, lemma_counts, share_of_words, shared_part
 from generator.merging.features import main_clause
 from generator.merging.quotations import without_pronoun
 from generator.merging.similarity import Scored
@@ -107,18 +108,26 @@ def _citation(member: Cited, setting: Setting) -> Citation:
 
 def _candidates(members: Sequence[Cited], setting: Setting) -> list[Candidate]:
     several = len(members) > 1  # one alone shares its words with nobody
-    lemmas = lemma_counts([member.passage for member in members]) if several else {}
+    contents = [content_of(member.passage) if several else set() for member in members]
+    lemmas = lemma_counts(contents)
     return [
         Candidate(
             passage=member.passage,
             start=member.start,
             end=member.end,
             voice=voice_of(member.passage.sentence, member.passage.quotations),
-            focus=share_of_words(member.passage, (member.start, member.end), lemmas) if several else 0.0,
+            focus=_focus(member, content, lemmas) if several else 0.0,
             written=setting.written.get(member.passage.source, ""),
         )
-        for member in members
+        for member, content in zip(members, contents, strict=True)
     ]
+
+
+def _focus(member: Cited, content: AbstractSet[str], lemmas: Mapping[str, int]) -> float:
+    """The share of the cited words' lemmas that other members have too. `content`: the lemmas of the whole passage."""
+    span = (member.start, member.end)
+    whole = span == (member.passage.start, member.passage.end)
+    return shared_part(content, lemmas) if whole else share_of_words(member.passage, span, lemmas)
 
 
 def _match(member: Cited, chosen: Cited, scored: Scored) -> Match:

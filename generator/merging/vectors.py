@@ -1,22 +1,25 @@
 """Sparse rows of weighted terms and dense sketches of character n-grams, with the dot products of many pairs at once.
 
-Only numpy: a row is a run of (term, weight) entries; the entries of all rows stand behind each other, sorted, so that a
-term of one row is found in another by binary search, for all pairs together.
+Only numpy: a row is a run of (term, weight) entries, and the entries of all rows stand behind each other, sorted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 
 PAIRS_AT_ONCE = 100_000
+CELLS_AT_ONCE = 1 << 20  # a table that stays in the processor's cache
+DENSE_AT_ONCE = 256  # the same for dense rows
+NOWHERE = -1
 NARROWEST, WIDEST = 1024, 16_384  # columns of the character sketch: a standard error of 1/32 to 1/128 in a cosine
 CELLS = 1 << 24  # cells that all rows of the sketch may have together before it gets narrower
 ROWS_AT_ONCE = 256
@@ -26,8 +29,12 @@ _FNV = np.uint64(0x100000001B3)  # the prime of the FNV-1a hash (Fowler, Noll, V
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rows:
-    """Sets of terms. `starts[r]`..`starts[r+1]` are row r's entries; `keys` are row * width + term, sorted."""
+    """Sets of terms. `starts[r]`..`starts[r+1]` are row r's entries; `keys` are row * width + term, sorted.
 
+    A term is the place of its word in `vocabulary`, which is in order.
+    """
+
+    vocabulary: Sequence[str]
     starts: Ints
     terms: Ints
     keys: Ints
@@ -60,6 +67,7 @@ def rows_of(bags: Sequence[Iterable[str]], weights: Sequence[int] | None = None)
     raw = idf[terms] if len(terms) else np.empty(0, np.float32)
     norms = np.sqrt(np.bincount(rows, weights=raw * raw, minlength=len(held)))
     return Rows(
+        vocabulary=vocabulary,
         starts=np.searchsorted(rows, np.arange(len(held) + 1)).astype(np.int64),
         terms=terms,
         keys=keys,
@@ -83,85 +91,89 @@ def shared_terms(rows: Rows, left: Ints, right: Ints) -> Shared:
     count = np.zeros(len(left), dtype=np.int64)
     idf = np.zeros(len(left), dtype=np.float32)
     cosine = np.zeros(len(left), dtype=np.float32)
-    for here, pair, entry, place in _hits(rows, left, right):
-        size = here.stop - here.start
-        count[here] = np.bincount(pair, minlength=size)
-        idf[here] = np.bincount(pair, weights=rows.idf[rows.terms[entry]], minlength=size)
-        cosine[here] = np.bincount(pair, weights=rows.weights[entry] * rows.weights[place], minlength=size)
+    for pairs, owner, one, two in _hits(rows, left, right):
+        size = len(pairs)
+        count[pairs] = np.bincount(owner, minlength=size)
+        idf[pairs] = np.bincount(owner, weights=rows.idf[rows.terms[one]], minlength=size)
+        cosine[pairs] = np.bincount(owner, weights=rows.weights[one] * rows.weights[two], minlength=size)
     return Shared(count=count, idf=idf, cosine=cosine)
 
 
 def shared_count(rows: Rows, left: Ints, right: Ints) -> Ints:
     """How many terms the rows `left[k]` and `right[k]` have in common, for every k."""
     count = np.zeros(len(left), dtype=np.int64)
-    for here, pair, _, _ in _hits(rows, left, right):
-        count[here] = np.bincount(pair, minlength=here.stop - here.start)
+    for pairs, owner, _, _ in _hits(rows, left, right):
+        count[pairs] = np.bincount(owner, minlength=len(pairs))
     return count
 
 
-def _hits(rows: Rows, left: Ints, right: Ints) -> Iterator[tuple[slice, Ints, Ints, Ints]]:
-    """For each run of pairs (a slice): the pair counted from its start, and both entries, of every common term."""
+def _hits(rows: Rows, left: Ints, right: Ints) -> Iterator[tuple[Ints, Ints, Ints, Ints]]:
+    """For runs of pairs with few left rows: the pairs, which of them each common term is of, and its two entries.
+
+    The entries of the left rows are laid out in a table, a column a term, where those of the right rows are looked up:
+    several times as fast as to search for them.
+    """
     sizes = np.diff(rows.starts)
-    filled = np.flatnonzero((sizes[left] > 0) & (sizes[right] > 0)) if len(rows.keys) else np.empty(0, dtype=np.int64)
-    bounds = np.searchsorted(filled, np.arange(0, len(left) + PAIRS_AT_ONCE, PAIRS_AT_ONCE))
-    for number, (low, high) in enumerate(pairwise(bounds.tolist())):
-        if low == high:
-            continue
-        begin = number * PAIRS_AT_ONCE
-        chosen = filled[low:high]
-        a, b = left[chosen], right[chosen]
-        swap = sizes[a] > sizes[b]
-        a, b = np.where(swap, b, a), np.where(swap, a, b)  # look the shorter row up in the longer one
-        lengths = sizes[a]
-        owner = np.repeat(np.arange(len(a), dtype=np.int64), lengths)
-        entry = np.arange(len(owner), dtype=np.int64) + np.repeat(
-            rows.starts[a] - (np.cumsum(lengths) - lengths), lengths
-        )
-        wanted = b[owner] * rows.width + rows.terms[entry]
-        place = np.minimum(np.searchsorted(rows.keys, wanted), len(rows.keys) - 1)
-        hit = rows.keys[place] == wanted
-        yield slice(begin, min(begin + PAIRS_AT_ONCE, len(left))), chosen[owner[hit]] - begin, entry[hit], place[hit]
+    filled = np.flatnonzero((sizes[left] > 0) & (sizes[right] > 0))
+    filled = filled[np.argsort(left[filled], kind="stable")]
+    lefts = left[filled]
+    several = min(rows.count, max(1, CELLS_AT_ONCE // rows.width))
+    table = np.full(several * rows.width, NOWHERE, dtype=np.int32)
+    begin = 0
+    while begin < len(filled):
+        low = int(lefts[begin])
+        end = min(begin + PAIRS_AT_ONCE, int(np.searchsorted(lefts, low + several)))
+        own = np.arange(rows.starts[low], rows.starts[lefts[end - 1] + 1])
+        cells = rows.keys[own] - low * rows.width
+        table[cells] = own
+        pairs = filled[begin:end]
+        owner, entry = _spread(rows.starts[right[pairs]], sizes[right[pairs]])
+        place = table[(lefts[begin:end] - low)[owner] * rows.width + rows.terms[entry]]
+        table[cells] = NOWHERE
+        hit = np.flatnonzero(place != NOWHERE)
+        yield pairs, owner[hit], place[hit], entry[hit]
+        begin = end
 
 
-def character_sketch(bags: Sequence[Sequence[str]]) -> Floats:
-    """One dense row of length 1 a bag of words: the character 3-5-grams inside its distinct words, weighted by idf.
+def _spread(starts: Ints, lengths: Ints) -> tuple[Ints, Ints]:
+    """The entries `starts[k]`..`starts[k] + lengths[k]` of every k behind each other: their k, and their places."""
+    owner = np.repeat(np.arange(len(starts), dtype=np.int64), lengths)
+    return owner, np.arange(len(owner), dtype=np.int64) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+
+
+def character_sketch(rows: Rows) -> Floats:
+    """One dense row of length 1 a row of words: the character 3-5-grams inside its words, weighted by idf.
 
     They are hashed with signs to columns (Weinberger et al., "Feature Hashing for Large Scale Multitask Learning",
     2009), the more of them the fewer rows there are. Grams are taken once for each distinct word, of all words at once.
     """
-    words = sorted({word for bag in bags for word in bag})
-    number = {word: index for index, word in enumerate(words)}
+    words = rows.vocabulary
     word, gram = _grams(words)
-    held = np.fromiter((number[word] for bag in bags for word in set(bag)), dtype=np.int64)
     hashes, of = np.unique(gram, return_inverse=True)
-    total = max(1, len(bags))
-    often = np.bincount(of, weights=np.bincount(held, minlength=len(words))[word], minlength=len(hashes))
+    total = max(1, rows.count)
+    often = np.bincount(of, weights=np.bincount(rows.terms, minlength=len(words))[word], minlength=len(hashes))
     weights = (1 + np.log((1 + total) / (1 + np.minimum(often, total))))[of]
     weights *= np.where((gram >> np.uint64(40)) & np.uint64(1), 1, -1)
     width = min(WIDEST, max(NARROWEST, 1 << (CELLS // total).bit_length() - 1))
     column = (gram % np.uint64(width)).astype(np.int64)
     starts = np.searchsorted(word, np.arange(len(words) + 1))
-    sketch = np.zeros((len(bags), width), dtype=np.float32)
-    for begin in range(0, len(bags), ROWS_AT_ONCE):
-        some = [sorted(set(bag)) for bag in bags[begin : begin + ROWS_AT_ONCE]]
-        each = np.fromiter((number[word] for bag in some for word in bag), dtype=np.int64)
-        row = np.repeat(np.arange(len(some)), [len(bag) for bag in some])
-        lengths = starts[each + 1] - starts[each]
-        entry = np.arange(lengths.sum()) + np.repeat(starts[each] - (np.cumsum(lengths) - lengths), lengths)
-        cells = np.repeat(row * width, lengths) + column[entry]
-        summed = np.bincount(cells, weights=weights[entry], minlength=len(some) * width)
-        sketch[begin : begin + len(some)] = summed.reshape(len(some), width)
-    norms = np.linalg.norm(sketch, axis=1, keepdims=True)
-    unit: Floats = (sketch / np.maximum(norms, 1e-9)).astype(np.float32)
-    return unit
+    sketch = np.empty((rows.count, width), dtype=np.float32)
+    for begin in range(0, rows.count, ROWS_AT_ONCE):
+        some = sketch[begin : begin + ROWS_AT_ONCE]
+        bounds = rows.starts[begin : begin + len(some) + 1]
+        held = rows.terms[bounds[0] : bounds[-1]]
+        owner, entry = _spread(starts[held], starts[held + 1] - starts[held])
+        cells = np.repeat(np.arange(len(some)) * width, np.diff(bounds))[owner] + column[entry]
+        some[:] = np.bincount(cells, weights=weights[entry], minlength=some.size).reshape(some.shape)
+        some /= np.maximum(np.linalg.norm(some, axis=1, keepdims=True), 1e-9)
+    return sketch
 
 
 def dense_cosine(sketch: Floats, left: Ints, right: Ints) -> Floats:
     """The cosine of the dense rows `left[k]` and `right[k]`, for every k; never below 0."""
     cosine = np.zeros(len(left), dtype=np.float32)
-    step = 8_192
-    for begin in range(0, len(left), step):
-        here = slice(begin, begin + step)
+    for begin in range(0, len(left), DENSE_AT_ONCE):
+        here = slice(begin, begin + DENSE_AT_ONCE)
         cosine[here] = np.einsum("ij,ij->i", sketch[left[here]], sketch[right[here]])
     return np.maximum(cosine, 0)
 

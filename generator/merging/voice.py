@@ -35,6 +35,7 @@ HINTING = frozenset({"suggest", "imply", "hint"})
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"})
 HABITS = frozenset({"often", "frequently", "regularly", "usually", "sometimes", "always", "routinely", "repeatedly"})
 FUTURE = frozenset({"soon", "next", "tomorrow", "eventually", "later"})
+VIEWING = VIEWS | {"convince"} | VIEW_ADJECTIVES.keys()
 TELLING = EXPECTATIONS.union(HABITS, FUTURE, HEDGING_WORDS, EVALUATIVE_WORDS)
 
 
@@ -49,13 +50,17 @@ def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
     opened = bool(sentence.tokens) and sentence.tokens[0].lemma in OPENING_MARKS
     if (opened and not any(q.scare for q in quotations)) or _only_attributes(sentence, quotations):
         return "claim"
-    lemmas = tuple(t.lemma for t in sentence.tokens if t.lemma in TELLING and _is_telling(t, main, quotations))
+    present = {token.lemma for token in sentence.tokens}  # most sentences hold none of the words that tell
+    lemmas: tuple[str, ...] = ()
+    if not present.isdisjoint(TELLING):
+        lemmas = tuple(t.lemma for t in sentence.tokens if t.lemma in TELLING and _is_telling(t, main, quotations))
     if main is not None and main.reported:
         cue = next((clause.verb for clause in sentence.clauses if SAYING_VERBS.get(clause.verb)), "say")
         return _voice_of_cue(cue, speaker=None)
     asked: Voice | None = "assessment" if _asks(sentence) else None
-    spoken = _in_first_person(sentence, main, quotations)
-    return spoken or asked or _viewed(sentence) or _in_a_view(sentence) or _own_voice(main, lemmas)
+    spoken = None if present.isdisjoint(FIRST_PERSON) else _in_first_person(sentence, main, quotations)
+    viewed = None if present.isdisjoint(VIEWING) else _viewed(sentence) or _in_a_view(sentence)
+    return spoken or asked or viewed or _own_voice(main, lemmas)
 
 
 def _only_attributes(sentence: Sentence, quotations: tuple[Quotation, ...]) -> bool:

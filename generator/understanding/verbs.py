@@ -11,6 +11,7 @@ from generator.language.cues import (
     EVENT_NOUNS,
     FUTURE_WORDS,
     MEETING_VERBS,
+    MERELY_WORDS,
     MODAL_WORDS,
     NEGATION_WORDS,
     OCCURRENCE_VERBS,
@@ -146,13 +147,19 @@ def _is_nominal(word: Word) -> bool:
 
 
 def is_negated(verb: Word) -> bool:
-    """Whether the verb is denied: "not", "never", or a subject or object with "no"."""
+    """Whether the verb is denied: "not", "never", or a subject or object with "no"; "not only" denies nothing."""
     for child in verb.children:
-        if child.dep_ == "neg" or child.lower_ in NEGATION_WORDS:
+        if (child.dep_ == "neg" or child.lower_ in NEGATION_WORDS) and not _only_adds(child):
             return True
         if child.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"} and has_no(child):
             return True
     return False
+
+
+def _only_adds(negation: Word) -> bool:
+    """Whether more follows what seems denied: "not only …", "not just …"."""
+    following = negation.i + 1
+    return following < len(negation.doc) and negation.doc[following].lower_ in MERELY_WORDS
 
 
 def has_no(noun: Word) -> bool:

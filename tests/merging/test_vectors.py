@@ -35,7 +35,7 @@ def test_shared_terms_are_those_of_plain_counting(bags: list[list[str]]) -> None
 
 
 def test_likeness_of_spelling() -> None:
-    sketch = character_sketch([["negotiations", "stalled"], ["negotiation", "stalling"], ["ferry", "crews"]])
+    sketch = character_sketch(rows_of([["negotiations", "stalled"], ["negotiation", "stalling"], ["ferry", "crews"]]))
     first, second = np.array([0, 0, 0]), np.array([0, 1, 2])
     same, alike, other = dense_cosine(sketch, first, second).tolist()
     assert same > 0.99
