@@ -54,7 +54,7 @@ def merge(articles: Sequence[AnnotatedArticle], rejections: Sequence[Rejection])
     )
     content = tuple(passage for passage in passages if passage.unused is None)
     features = features_of(content, identified.participants, identified.parties)
-    scored = with_news_apart(score_pairs(features), content, sources)
+    scored = with_news_apart(score_pairs(features), features, content, sources)
     content = with_copied_origins(content, scored, origins)
     setting = Setting(
         texts={source.annotated.article.id: source.annotated.article.text for source in sources},

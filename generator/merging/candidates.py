@@ -7,6 +7,8 @@ postings read for a passage are bounded, so the work grows in proportion to the 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from generator.merging.vectors import Doubles, Ints, Rows
@@ -39,22 +41,23 @@ def indexed_pairs(rows: Rows) -> tuple[Ints, Ints]:
     frequency = np.bincount(rows.terms, minlength=rows.width)
     first_posting = np.concatenate([[0], np.cumsum(frequency)])
     row_of = (rows.keys // rows.width)[by_term]
-    found: list[Ints] = []
-    for begin in range(0, rows.count, _ROWS_AT_ONCE):
-        end = min(begin + _ROWS_AT_ONCE, rows.count)
-        entries = np.arange(rows.starts[begin], rows.starts[end])
-        owner = rows.keys[entries] // rows.width
-        terms = rows.terms[entries]
-        rarest = np.lexsort((terms, frequency[terms], owner))
-        owner, terms = owner[rarest], terms[rarest]
-        read = np.cumsum(frequency[terms])
-        before = np.zeros(rows.count + 1, dtype=np.int64)
-        starts = np.searchsorted(owner, np.arange(begin, end))
-        before[begin:end] = np.where(starts > 0, read[np.maximum(starts - 1, 0)], 0)
-        kept = (read - before[owner] <= POSTINGS) & (frequency[terms] > 1)
-        found.append(_nearest(rows, owner[kept], terms[kept], (first_posting, frequency, row_of)))
-    keys = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    index = (first_posting, frequency, row_of)
+    owner, terms = _read(rows, frequency)
+    starts = np.searchsorted(owner, np.arange(0, rows.count + _ROWS_AT_ONCE, _ROWS_AT_ONCE)).tolist()
+    found = [_nearest(rows, owner[begin:end], terms[begin:end], index) for begin, end in pairwise(starts)]
+    keys = np.sort(np.concatenate(found))
+    keys = keys[np.diff(keys, prepend=-1) > 0]
     return keys // rows.count, keys % rows.count
+
+
+def _read(rows: Rows, frequency: Ints) -> tuple[Ints, Ints]:
+    """The rows and the terms whose postings are read for each, by row: the rarest, to `POSTINGS` postings in all."""
+    owner = rows.keys // rows.width
+    rarest = np.lexsort((rows.terms, frequency[rows.terms], owner))
+    terms = rows.terms[rarest]  # the owners are in order as they are
+    read = np.concatenate([[0], np.cumsum(frequency[terms])])
+    kept = (read[1:] - read[rows.starts[owner]] <= POSTINGS) & (frequency[terms] > 1)
+    return owner[kept], terms[kept]
 
 
 def _nearest(rows: Rows, owner: Ints, terms: Ints, index: tuple[Ints, Ints, Ints]) -> Ints:
@@ -73,8 +76,7 @@ def _nearest(rows: Rows, owner: Ints, terms: Ints, index: tuple[Ints, Ints, Ints
     shared: Doubles = (
         np.bincount(cells, weights=weights, minlength=size).reshape(-1, width).astype(np.float64, copy=False)
     )
-    own = np.unique(owner)
-    shared[own - low, own] = 0
+    shared[owner - low, owner] = 0
     filled = np.flatnonzero(shared >= _least(shared, groups)[:, None])
     # Row, weight and other row in one integer: whole integers sort several times as fast as their positions do, and the
     # order is total, so that ties are broken alike on every machine.

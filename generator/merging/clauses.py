@@ -16,6 +16,7 @@ from itertools import chain, pairwise
 import numpy as np
 
 from generator.merging.features import STOP_POS
+from generator.merging.findings import subtree
 from generator.merging.similarity import Scored
 from generator.merging.stars import Star
 from generator.model.annotation import Clause
@@ -122,7 +123,7 @@ def coordinated(passage: Passage) -> list[tuple[int, int]]:
         head = token.head
         if tokens[head].dep != "ROOT" or not _has_subject(passage, index) or not _has_subject(passage, head):
             continue
-        first = min(position for position in range(len(tokens)) if _under(passage, position, index))
+        first = subtree(tokens, index)[0]
         joint = first - 1
         while joint > 0 and (tokens[joint].dep == "cc" or tokens[joint].pos == "PUNCT"):
             joint -= 1
@@ -133,17 +134,6 @@ def coordinated(passage: Passage) -> list[tuple[int, int]]:
 
 def _has_subject(passage: Passage, verb: int) -> bool:
     return any(token.head == verb and token.dep in {"nsubj", "nsubjpass", "expl"} for token in passage.sentence.tokens)
-
-
-def _under(passage: Passage, position: int, top: int) -> bool:
-    tokens = passage.sentence.tokens
-    for _ in range(len(tokens)):
-        if position == top:
-            return True
-        if tokens[position].head == position:
-            return False
-        position = tokens[position].head
-    return False
 
 
 def _best_clause(passage: Passage, lemmas: Mapping[str, int]) -> tuple[int, int]:

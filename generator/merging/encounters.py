@@ -11,6 +11,7 @@ from generator.model.annotation import Clause, Token
 from generator.model.corpus import Passage
 
 MEETING_CLASS = "meet"  # the event lemma of talks, meetings and summits
+RANKED = frozenset(title.rpartition(" ")[2] for title in MEETING_RANKS)  # words that titles end in
 # What is done with talks by those who meet: "opened two days of talks", "wrapped up a summit".
 STAGES = frozenset({"open", "begin", "start", "kick off", "hold", "host", "finish"} | {"conclude", "wrap up"})
 TALKS = frozenset({MEETING_CLASS, "negotiate", "consult"})
@@ -122,7 +123,11 @@ def _ranks_named(passage: Passage, spans: Sequence[tuple[int, int]]) -> set[str]
     lemmas = [singular(token) for token in tokens]
     ranks: set[str] = set()
     for index, token in enumerate(tokens):
-        if token.pos in {"NOUN", "PROPN"} and any(start <= token.start < end for start, end in spans):
+        if (
+            lemmas[index] in RANKED
+            and token.pos in {"NOUN", "PROPN"}
+            and any(start <= token.start < end for start, end in spans)
+        ):
             for size in range(LONGEST_TITLE, 0, -1):
                 if " ".join(lemmas[max(0, index + 1 - size) : index + 1]) in MEETING_RANKS:
                     rank = rank_of(lemmas[max(0, index - size - 1) : index + 1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -196,13 +197,16 @@ def _features(
 def _named(passage: Passage, tokens: Sequence[Token]) -> dict[int, str]:
     """Token index -> the id of whom it stands for; the first token of a mention carries it, the others an empty one."""
     named: dict[int, str] = {}
+    ends = [token.end for token in tokens] if passage.mentions else []
     for mention in sorted(passage.mentions, key=lambda m: (m.start, -m.end)):
         who = identity(mention)
         if who is None or mention.form in {"pronoun", "description"}:
             continue
         fresh = True
-        for index, token in enumerate(tokens):
-            if token.start < mention.end and token.end > mention.start and index not in named:
+        for index in range(bisect_right(ends, mention.start), len(tokens)):
+            if tokens[index].start >= mention.end:
+                break
+            if index not in named:
                 named[index] = who if fresh else ""
                 fresh = False
     return named
@@ -219,11 +223,12 @@ def _titles(passage: Passage) -> frozenset[int]:
     held = [(m.start, m.end) for m in passage.mentions if m.participant and m.form == "name"]
     if not held:
         return frozenset()
-    names = {i for i, token in enumerate(tokens) if any(a <= token.start and token.end <= b for a, b in held)}
+    starts = [token.start for token in tokens]
+    names = {i for a, b in held for i in range(bisect_left(starts, a), bisect_left(starts, b)) if tokens[i].end <= b}
     return frozenset(
         index
         for index, token in enumerate(tokens)
-        if index not in names and token.dep in {"compound", "amod", "nmod"} and _leads_to(tokens, index, names)
+        if token.dep in {"compound", "amod", "nmod"} and index not in names and _leads_to(tokens, index, names)
     )
 
 
@@ -267,13 +272,14 @@ def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...],
     left_out = _titles(passage) | _attributed(passage)
     exact, offset = passage.exact.casefold(), passage.start
     for index, token in enumerate(passage.sentence.tokens):
-        if index in left_out:
+        who = named.get(index)
+        if (who is None and token.pos in STOP_POS) or index in left_out:
             continue
-        if index in named:
-            if named[index]:
-                words.append(named[index])
-                lemmas.append(named[index])
-        elif token.pos not in STOP_POS:
+        if who is not None:
+            if who:
+                words.append(who)
+                lemmas.append(who)
+        else:
             lemma = token.lemma.strip("'’\"“”")
             if lemma:
                 words.append(exact[token.start - offset : token.end - offset])

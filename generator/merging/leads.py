@@ -1,7 +1,7 @@
 """Openings of articles of different days: each tells what is new on its day, so alike as they are they tell two facts.
 
 Only where the days of writing are known and nothing says that both tell one event: no run of wording, no quotation, no
-meeting, no day that both date it to, and not several words for what happened.
+meeting, and no act in the main clauses of both.
 """
 
 from __future__ import annotations
@@ -11,25 +11,29 @@ from dataclasses import replace
 
 import numpy as np
 
-from generator.merging.features import OPENING
-from generator.merging.similarity import SAME_PREDICATE, Scored
+from generator.merging.features import OPENING, Features
+from generator.merging.similarity import Scored
+from generator.merging.vectors import rows_of, shared_count
 from generator.model.corpus import Passage, Source
 from generator.model.edtf import bounds, precision
 
 OTHER_NEWS = -0.25
-ANCHORS = ("same meeting", "same quotation", "same date")
+ANCHORS = ("same meeting", "same quotation")
 SAME_WORDING = 0.5  # from here on one text is likely the other rewritten
 
 
-def with_news_apart(scored: Scored, passages: Sequence[Passage], sources: Sequence[Source]) -> Scored:
-    """The scores of `passages` with less for two openings written on different days."""
+def with_news_apart(
+    scored: Scored, features: Sequence[Features], passages: Sequence[Passage], sources: Sequence[Source]
+) -> Scored:
+    """The scores of `passages`, whose `features` are in the same order, with less for two openings written on different days."""
     if not len(scored.first):
         return scored
     days = {source.annotated.article.id: _day(source) for source in sources}
     day = np.array([days.get(each.source, 0) if each.order < OPENING else 0 for each in passages], dtype=np.int64)
     a, b = day[scored.first], day[scored.second]
-    anchored = np.any([scored.parts[anchor] > 0 for anchor in ANCHORS], axis=0)
-    anchored |= scored.parts["same event word"] > SAME_PREDICATE
+    anchored = shared_count(rows_of([each.main_predicates for each in features]), scored.first, scored.second) > 0
+    for anchor in ANCHORS:
+        anchored |= scored.parts[anchor] > 0
     apart = (a > 0) & (b > 0) & (a != b) & (scored.lexical < SAME_WORDING) & ~anchored
     weight = np.where(apart, OTHER_NEWS, 0).astype(np.float32)
     return replace(scored, score=scored.score + weight, parts={**scored.parts, "news of another day": weight})

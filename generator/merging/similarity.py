@@ -79,7 +79,7 @@ class Scored:
 
     def evidence(self, pair: int) -> tuple[str, ...]:
         """Why the pair got its score: each part that is not nothing, strongest first."""
-        named = [(name, float(values[pair])) for name, values in self.parts.items()]
+        named = [(name, values.item(pair)) for name, values in self.parts.items()]
         told = sorted((part for part in named if abs(part[1]) >= 0.01), key=lambda part: (-abs(part[1]), part[0]))
         return tuple(f"{name} {value:+.2f}" for name, value in told)
 

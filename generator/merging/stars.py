@@ -163,8 +163,9 @@ def _partners(
     total = dict.fromkeys(sorted(worth), 0.0)
     for member in star.members:
         for other, score in near.get(member, _NOTHING).items():
-            for home in holders[other] & worth:
-                total[home] += score
+            for home in holders[other]:
+                if home in total:
+                    total[home] += score
     found = []
     for other, summed in total.items():
         # Scores of members of both stars are in the sum, so it only tells which pairs are worth the exact mean.

@@ -5,7 +5,7 @@ Only numpy: a row is a run of (term, weight) entries, and the entries of all row
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -48,27 +48,28 @@ class Rows:
         return len(self.starts) - 1
 
 
-def rows_of(bags: Sequence[Iterable[str]], weights: Sequence[int] | None = None) -> Rows:
+def rows_of(bags: Sequence[Collection[str]], weights: Sequence[int] | None = None) -> Rows:
     """The distinct terms of each bag as a row; a word said twice in a sentence says nothing twice.
 
     idf is smoothed, over these rows; `weights`: how many passages a row stands for.
     """
-    held = [frozenset(bag) for bag in bags]
-    vocabulary = sorted(set().union(*held))
+    every = list(chain.from_iterable(bags))
+    vocabulary = sorted(set(every))
     number = {term: index for index, term in enumerate(vocabulary)}
     width = max(1, len(number))
-    sizes = np.fromiter(map(len, held), dtype=np.int64, count=len(held))
-    flat = np.fromiter(map(number.__getitem__, chain.from_iterable(held)), dtype=np.int64, count=int(sizes.sum()))
-    keys = np.sort(np.repeat(np.arange(len(held), dtype=np.int64), sizes) * width + flat)
+    sizes = np.fromiter(map(len, bags), dtype=np.int64, count=len(bags))
+    owner = np.repeat(np.arange(len(bags), dtype=np.int64), sizes)
+    keys = np.sort(owner * width + np.fromiter(map(number.__getitem__, every), dtype=np.int64, count=len(every)))
+    keys = keys[np.diff(keys, prepend=-1) > 0]
     rows, terms = keys // width, keys % width
-    times = np.array(weights or [1] * len(held), dtype=np.int64)
+    times = np.array(weights or [1] * len(bags), dtype=np.int64)
     frequency = np.bincount(terms, weights=times[rows], minlength=len(vocabulary))
     idf = (1 + np.log((1 + times.sum()) / (1 + frequency))).astype(np.float32)
     raw = idf[terms] if len(terms) else np.empty(0, np.float32)
-    norms = np.sqrt(np.bincount(rows, weights=raw * raw, minlength=len(held)))
+    norms = np.sqrt(np.bincount(rows, weights=raw * raw, minlength=len(bags)))
     return Rows(
         vocabulary=vocabulary,
-        starts=np.searchsorted(rows, np.arange(len(held) + 1)).astype(np.int64),
+        starts=np.searchsorted(rows, np.arange(len(bags) + 1)).astype(np.int64),
         terms=terms,
         keys=keys,
         width=width,

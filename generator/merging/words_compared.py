@@ -25,8 +25,8 @@ def compare_names(passages: Sequence[Passage]) -> list[Finding]:
     found: dict[tuple[str, str], list[tuple[str, bool, Passage]]] = defaultdict(list)
     for passage in passages:
         tokens = passage.sentence.tokens
-        for index in range(len(tokens)):
-            phrase = _phrase(passage, index)
+        for index, token in enumerate(tokens):
+            phrase = _phrase(passage, index) if token.lemma in LAST_WORDS else None
             party = _target(passage, index) if phrase else None
             if phrase and party:
                 thing = CONTESTED_WORDS[phrase]
@@ -49,7 +49,7 @@ def compare_names(passages: Sequence[Passage]) -> list[Finding]:
 
 def _phrase(passage: Passage, index: int) -> str | None:
     tokens = passage.sentence.tokens
-    if tokens[index].lemma not in LAST_WORDS or tokens[index].pos not in {"NOUN", "PROPN"}:
+    if tokens[index].pos not in {"NOUN", "PROPN"}:
         return None
     for size in range(LONGEST_NAME, 0, -1):
         phrase = " ".join(token.lemma for token in tokens[max(0, index + 1 - size) : index + 1])

@@ -128,7 +128,7 @@ def _acting_words(article: AnnotatedArticle) -> list[int]:
         if sentence.kind != "sentence":
             continue
         for token in sentence.tokens:
-            if token.pos in {"PROPN", "NOUN"} and _acts(sentence, token):
+            if token.dep in ACTING and token.pos in {"PROPN", "NOUN"} and _acts(sentence, token):
                 starts.add(token.start)
     return sorted(starts)
 

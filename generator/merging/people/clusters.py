@@ -8,7 +8,7 @@ nobody.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -69,20 +69,17 @@ def cluster_names(articles: Sequence[AnnotatedArticle]) -> list[Cluster]:
 
 def _mentions(articles: Sequence[AnnotatedArticle]) -> list[NameMention]:
     """Mentions of persons by name, those included that only the other articles show to be persons."""
-    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     rows: list[tuple[int, Name, Form]] = []
     for index, article in enumerate(articles):
         for name in article.names:
             if name.country is not None and name.kind != "person":
                 continue
-            form = form_of(name.text)
-            rows.append((index, name, form))
-            votes[form.words][name.kind] += 1
+            rows.append((index, name, form_of(name.text)))
+    votes = Counter((form.words, name.kind) for _, name, form in rows)
     surnames = {form.surname for _, name, form in rows if form.full and name.kind == "person"}
     found = []
     for index, name, form in rows:
-        count = votes[form.words]
-        persons, others = count["person"], count["body"] + count["place"]
+        persons, others = votes[form.words, "person"], votes[form.words, "body"] + votes[form.words, "place"]
         if name.kind == "person":
             misread = (
                 not form.full and (countries.country_of(name.text) or others > persons) and form.surname not in surnames

@@ -8,8 +8,9 @@ tied. Pronouns inside direct quotations are left alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from generator.language.folding import fold
 from generator.language.offices import singular
@@ -34,20 +35,24 @@ def resolve_descriptions(articles: Sequence[AnnotatedArticle], persons: Sequence
             named.setdefault(mention.article, {})[mention.name.start] = person.id
     gender = {person.id: _gender(person, articles) for person in persons}
 
-    def read() -> list[tuple[Told, bool]]:
-        told: list[tuple[Told, bool]] = []
-        for index, article in enumerate(articles):
-            told += _Reader(index, article, holders, named.get(index, {}), gender).read()
-        return told
+    def read(index: int) -> list[tuple[Told, bool]]:
+        return _Reader(index, articles[index], holders, named.get(index, {}), gender).read()
 
-    used = _used(read())
-    gender |= {
-        person: both[True] > both[False] for person, both in used.items() if gender[person] is None and _one(both)
+    told = {index: read(index) for index in range(len(articles))}
+    learnt = {
+        person: both[True] > both[False]
+        for person, both in _used(chain.from_iterable(told.values())).items()
+        if gender[person] is None and _one(both)
     }
-    return _agreeing(read(), gender)
+    gender |= learnt
+    for index, found in told.items():
+        present = {*named.get(index, {}).values(), *(person for each, _ in found for person in each.persons)}
+        if not learnt.keys().isdisjoint(present):  # nothing else can be read differently now
+            told[index] = read(index)
+    return _agreeing(list(chain.from_iterable(told.values())), gender)
 
 
-def _used(told: Sequence[tuple[Told, bool]]) -> dict[str, Counter[bool]]:
+def _used(told: Iterable[tuple[Told, bool]]) -> dict[str, Counter[bool]]:
     """For each person how often the pronouns that mean this person are female or male, those of one sentence double."""
     used: dict[str, Counter[bool]] = {}
     for each, close in told:

@@ -55,7 +55,8 @@ class Scene:
 
     def __init__(self, article: AnnotatedArticle, gender: Mapping[str, bool | None]) -> None:
         self.article = article
-        self.gender = dict(gender)
+        self._gender = gender
+        self._shown: dict[str, bool] = {}  # by this article's own words
         self.starts = [sentence.start for sentence in article.sentences]
         self.quoted = sorted((q.start, q.end) for q in article.quotations if q.direct)
         self.pronouns = [
@@ -72,6 +73,9 @@ class Scene:
     def sentence(self, position: int) -> int:
         """The index of the sentence around `position`."""
         return bisect_right(self.starts, position) - 1
+
+    def _gender_of(self, person: str) -> bool | None:
+        return self._shown.get(person, self._gender.get(person))
 
     def is_quoted(self, position: int) -> bool:
         """Whether `position` is inside a direct quotation."""
@@ -107,11 +111,11 @@ class Scene:
         if (
             found is None
             or self._a_stranger(here, pronoun, close=found.close)
-            or self._two_spoken_of(here, pronoun, sure=self.gender.get(found.person) is female)
+            or self._two_spoken_of(here, pronoun, sure=self._gender_of(found.person) is female)
         ):
             return None
         if found.close:
-            self.gender[found.person] = female
+            self._shown[found.person] = female
         return found
 
     def _recent(self, here: int, *, female: bool) -> list[Seen]:
@@ -120,7 +124,7 @@ class Scene:
         for each in reversed(self.seen):
             if each.sentence < here - RECENT:
                 break
-            known = each.female if each.person is None else self.gender.get(each.person)
+            known = each.female if each.person is None else self._gender_of(each.person)
             if known in {None, female}:
                 recent.append(each)
         return recent[::-1]
@@ -135,7 +139,7 @@ class Scene:
         acts = any(each.acts and not each.quoted for each in same)
         if person is None:
             return None
-        sure = self.gender.get(person) is female
+        sure = self._gender_of(person) is female
         here = same[0].sentence
         rivals = any(each.person != person for each in before if each.sentence >= here - LOOK_BACK)
         if rivals and not (acts or sure):
@@ -152,7 +156,7 @@ class Scene:
         later = {
             person
             for person, start in self.later.get(here, {}).items()
-            if start > pronoun.start and self.gender.get(person) in {None, female}
+            if start > pronoun.start and self._gender_of(person) in {None, female}
         }
         opens = not self.article.article.text[self.starts[here] : pronoun.start].strip("\"“‘'")
         if later and not opens:
@@ -165,7 +169,7 @@ class Scene:
             person = told[0].person
             if len(who) != 1 or person is None or person in later or all(each.quoted for each in told):
                 return None
-            sure = self.gender.get(person) is female
+            sure = self._gender_of(person) is female
             acts = any(each.acts and not each.quoted for each in told)
             older = [each for each in before if here - LOOK_BACK <= each.sentence < here - back]
             rivals = any(each.person != person for each in older)
@@ -217,7 +221,7 @@ class Scene:
     def _another_is_known(self, before: Iterable[Seen], person: str, *, female: bool) -> bool:
         """Whether somebody else met shortly before is known to be of that gender."""
         return any(
-            each.person is not None and each.person != person and self.gender.get(each.person) is female
+            each.person is not None and each.person != person and self._gender_of(each.person) is female
             for each in before
         )
 

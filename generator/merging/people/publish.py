@@ -128,8 +128,9 @@ def _of_persons(desk: Desk) -> Iterator[tuple[int, Mention]]:
 
 def _of_bodies(desk: Desk) -> Iterator[tuple[int, Mention]]:
     for body in filter(is_participant, desk.bodies.values()):
+        own = _body_id(body)
         for index, name in body.mentions:
-            yield index, _mention(name, "name", participant=_body_id(body))
+            yield index, _mention(name, "name", participant=own)
 
 
 def _form_of_country(name: Name) -> MentionForm | None:
