@@ -105,6 +105,8 @@ def _citation(passage: Passage) -> Citation:
 
 def _agreed(statement: MergedStatement, own: Sequence[Discrepancy]) -> MergedStatement:
     """The statement with its discrepancies and what they make of its agreement."""
+    if not own and not statement.discrepancies and statement.agreement in {"single", "agreed"}:
+        return statement
     cited = {(citation.source, citation.start) for citation in statement.citations}
     inside = {
         each.nature

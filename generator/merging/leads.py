@@ -25,7 +25,7 @@ SAME_WORDING = 0.5  # from here on one text is likely the other rewritten
 def with_news_apart(
     scored: Scored, features: Sequence[Features], passages: Sequence[Passage], sources: Sequence[Source]
 ) -> Scored:
-    """The scores of `passages`, whose `features` are in the same order, with less for two openings written on different days."""
+    """The scores of `passages` (`features` in their order) with less for two openings written on different days."""
     if not len(scored.first):
         return scored
     days = {source.annotated.article.id: _day(source) for source in sources}

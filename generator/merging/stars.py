@@ -39,27 +39,35 @@ def stars_of(count: int, scored: Scored, hubs: frozenset[int] = frozenset()) -> 
 
     `hubs` are rows that hold several sentences: alike to too much to stand for one fact, they are centres last.
     """
-    near = neighbours(scored)
-    found = _stars(count, near, hubs)
-    joined = _join(found, near)
+    near, close = neighbours(scored), _close(scored)
+    found = _stars(count, near, close, hubs)
+    joined = _join(found, near, close)
     return tuple(sorted(joined, key=lambda star: (star.members, star.centre)))
 
 
-def neighbours(scored: Scored) -> Mapping[int, Mapping[int, float]]:
+def neighbours(scored: Scored) -> Near:
     """Row -> the rows it was compared with and came anywhere near, or may never be one fact with -> score."""
+    return _both_ways(scored, (scored.score > 0) | (scored.score <= NEVER))
+
+
+def _close(scored: Scored) -> Near:
+    """The same for those near enough for two stars to be joined: a mean is nowhere above the greatest score in it."""
+    return _both_ways(scored, scored.score.astype(np.float64) >= JOIN - ROUNDING)
+
+
+def _both_ways(scored: Scored, kept: NDArray[np.bool_]) -> Near:
     near: dict[int, dict[int, float]] = defaultdict(dict)
-    useful = (scored.score > 0) | (scored.score <= NEVER)
     for a, b, score in zip(
-        scored.first[useful].tolist(), scored.second[useful].tolist(), scored.score[useful].tolist(), strict=True
+        scored.first[kept].tolist(), scored.second[kept].tolist(), scored.score[kept].tolist(), strict=True
     ):
         near[a][b] = score
         near[b][a] = score
     return near
 
 
-def _stars(count: int, near: Mapping[int, Mapping[int, float]], hubs: frozenset[int]) -> list[Star]:
-    close = {row: {o: s for o, s in near.get(row, {}).items() if s >= THRESHOLD} for row in range(count)}
-    weight = {row: sum(others.values()) for row, others in close.items()}
+def _stars(count: int, near: Near, close: Near, hubs: frozenset[int]) -> list[Star]:
+    reached = {row: {o: s for o, s in close.get(row, _NOTHING).items() if s >= THRESHOLD} for row in range(count)}
+    weight = {row: sum(others.values()) for row, others in reached.items()}
     stars: list[Star] = []
     homes: dict[int, list[float]] = defaultdict(list)
     for row in sorted(range(count), key=lambda row: (row in hubs, -round(weight[row], 6), row)):
@@ -67,7 +75,7 @@ def _stars(count: int, near: Mapping[int, Mapping[int, float]], hubs: frozenset[
             continue
         homes[row].append(1.0)
         members = [row]
-        for other, score in sorted(close[row].items(), key=lambda item: (-round(item[1], 6), item[0])):
+        for other, score in sorted(reached[row].items(), key=lambda item: (-round(item[1], 6), item[0])):
             if any(near[other].get(member, 0.0) <= NEVER for member in members):
                 continue
             if len(homes[other]) >= MOST_STARS or _mean_to(other, members, near) < COHERENT * THRESHOLD:
@@ -79,7 +87,7 @@ def _stars(count: int, near: Mapping[int, Mapping[int, float]], hubs: frozenset[
     return _settle(stars, near)
 
 
-def _settle(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> list[Star]:
+def _settle(stars: Sequence[Star], near: Near) -> list[Star]:
     """A passage of two stars stays in the second only for what that star alone holds.
 
     One of the members that share no other star with it must be as near to it as the threshold asks.
@@ -115,16 +123,14 @@ def _mean_to(row: int, members: Sequence[int], near: Mapping[int, Mapping[int, f
     return sum(near.get(row, {}).get(member, 0.0) for member in members) / len(members)
 
 
-def _join(stars: Sequence[Star], near: Mapping[int, Mapping[int, float]]) -> list[Star]:
+def _join(stars: Sequence[Star], near: Near, close: Near) -> list[Star]:
     """Stars whose members are alike on average become one, best pair first."""
     alive: dict[int, Star] = dict(enumerate(stars))
     holders: dict[int, set[int]] = defaultdict(set)
     for index, star in alive.items():
         for member in star.members:
             holders[member].add(index)
-    # A mean is nowhere above the greatest score in it, so only these pairs of rows can lead to a partner.
-    close = {row: [o for o, s in others.items() if s >= JOIN - ROUNDING] for row, others in near.items()}
-    queue = [found for index in alive for found in _partners(index, alive, holders, (near, close)) if found[1] == index]
+    queue = [found for index in alive for found in _partners(index, alive, holders, (near, close), after=index)]
     heapify(queue)
     following = len(stars)
     while queue:
@@ -147,11 +153,14 @@ def _partners(
     index: int,
     alive: Mapping[int, Star],
     holders: Mapping[int, set[int]],
-    scores: tuple[Mapping[int, Mapping[int, float]], Mapping[int, Sequence[int]]],
+    scores: tuple[Near, Near],
+    *,
+    after: int = -1,
 ) -> list[tuple[float, int, int]]:
     """The stars that one star may be joined with: (minus the mean score, smaller number, larger number).
 
-    `scores`: row -> what it is near to -> score, and row -> what it is near enough to for two stars to be joined.
+    `scores`: what each row is near to, and what it is near enough to for two stars to be joined. Of the stars only
+    those with a number greater than `after`.
     """
     star = alive[index]
     near, close = scores

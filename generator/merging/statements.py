@@ -55,7 +55,7 @@ def _with_own_aliases(statements: Sequence[MergedStatement], taken: set[str]) ->
     for statement in statements:
         aliases = tuple(each for each in statement.aliases if each not in claimed)
         claimed.update(aliases)
-        kept.append(replace(statement, aliases=aliases))
+        kept.append(statement if aliases == statement.aliases else replace(statement, aliases=aliases))
     return kept
 
 

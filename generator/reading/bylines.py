@@ -85,6 +85,7 @@ _BETWEEN = frozenset(
 )
 _WORD = re.compile(r"[^\s,;|/()\[\]]+")
 _MOST_WORDS = 24
+_UNNAMED = frozenset(("agencies", "agency", "staff", "wires", "correspondents"))  # "By Jane Doe and agencies"
 
 
 def is_byline(words: str) -> bool:
@@ -173,6 +174,6 @@ def _names_only(words: str) -> bool:
     if not tokens or len(tokens) > _MOST_WORDS:
         return False
     named = [token for token in tokens if token.casefold().strip(".") not in _BETWEEN]
-    plain = all(token[0].isupper() or "@" in token for token in named)
+    plain = all(token[0].isupper() or "@" in token or token.strip(".") in _UNNAMED for token in named)
     stops = [token for token in tokens[:-1] if token.endswith(".") and len(token.strip(".")) > 3]
     return bool(named) and plain and not stops and not words.endswith(("?", "!"))

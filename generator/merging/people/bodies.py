@@ -17,8 +17,7 @@ from generator.language.folding import fold
 from generator.language.offices import organisation_words, outlets
 from generator.model.annotation import AnnotatedArticle, Name, Sentence, Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-PASSIVE_ONLY = frozenset({"nsubjpass"})
+ACTING = frozenset({"nsubj", "pobj"})  # how a word that acts is tied to its sentence
 SHORTEST = 2
 
 
