@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.composing.index import Index
-from generator.composing.verbs import main_modal, opens_with_quotation, speaks_of_meeting, speaks_of_self, tells_an_act
+from generator.composing.verbs import (
+    main_modal,
+    opens_with_quotation,
+    speaks_of_meeting,
+    speaks_of_self,
+    tells_an_act,
+    tells_news,
+)
 from generator.language.section_cues import cues_in, joined, words_of
 from generator.model.briefing import Section
 from generator.model.corpus import Passage
@@ -153,6 +160,8 @@ def _of_the_event(total: _Sum, passage: Passage, setting: Setting, text: str) ->
         total.add("developments", 1, f"names a weekday: {found[0]}")
     if not cues_in(text, "past_reference") and tells_an_act(passage.sentence):
         total.add("developments", 1, "tells an act")
+    elif not passage.times and tells_news(passage.sentence):
+        total.add("developments", 1.5, "tells what has just been done")
     if found := cues_in(text, "opening"):
         total.add("developments", 2, f"said or done at it: {found[0]}")
 
@@ -238,7 +247,7 @@ def _is_near(passage: Passage, setting: Setting) -> bool:
     if setting.first is None or setting.last is None:
         return False
     for time in passage.times:
-        if time.edtf is None or time.bound is not None:
+        if time.edtf is None or time.bound not in {None, "until"}:  # "by Thursday" tells how it stood on Thursday
             continue
         first, last = bounds(time.edtf)
         near = (first - setting.last).days <= NEAR and (setting.first - last).days <= NEAR

@@ -39,6 +39,17 @@ def tells_an_act(sentence: Sentence) -> bool:
     return any(verb.tag == "VBD" and verb.lemma not in states for verb in main_verbs(sentence.tokens))
 
 
+def tells_news(sentence: Sentence) -> bool:
+    """Whether the main clause tells what has just been done: present perfect, active, of a verb that is no state.
+
+    English has the present perfect for "hot news" (McCawley, "Tense and time reference in English", 1971): "The
+    prosecutor has opened an inquiry". Not "has been working", which goes on, and not what has never been done.
+    """
+    states = words_of("state_verbs")
+    clauses = [each for each in sentence.clauses if each.main and each.perfect and each.tense == "present"]
+    return any(not each.negated and each.verb not in states for each in clauses)
+
+
 def speaks_of_meeting(sentence: Sentence) -> bool:
     """Whether a noun in it names a meeting: "talks", "the hearing"."""
     words = words_of("meeting_word")
