@@ -11,7 +11,7 @@ from datetime import date
 from generator.language.cues import LIGHT_VERBS, SAYING_VERBS, rank_of
 from generator.merging.encounters import Meeting, meeting_told
 from generator.merging.opposition import Stance, stance_of
-from generator.merging.origins import word_grams
+from generator.merging.quoted import quoted_runs
 from generator.model.annotation import Clause, Quotation, Token
 from generator.model.briefing import Participant, Party
 from generator.model.corpus import Mention, Passage, ResolvedTime
@@ -20,8 +20,8 @@ from generator.model.edtf import bounds
 # A short stop list, by word class: function words only. "first", "two", "made" and "call" carry meaning in news.
 STOP_POS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "PART", "SPACE", "SYM", "X"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
-QUOTED_RUN = 6
 OPENING = 2  # sentences that tell what an article is about
+TELLING_NOTHING = SAYING_VERBS.keys() | LIGHT_VERBS.keys() | {"be"}  # verbs that do not say what happens
 SPECIFIC_DAYS = 31  # a month or finer is a date that tells events apart
 
 
@@ -82,12 +82,15 @@ def features_of(
     party_of = {person.id: number[person.party] for person in participants if person.party in number}
     rank_of_person = {person.id: rank for person in participants if (rank := _rank_by_office(person))}
     people = frozenset(person.id for person in participants if person.kind != "body")
+    named = [_named(passage, passage.sentence.tokens) for passage in passages]
+    quoted = quoted_runs(passages, named)
     found: list[Features] = []
     for index, passage in enumerate(passages):
         periods = periods_of(passage)
         if not periods and index and continues(passages[index - 1], passage):
             periods = tuple(_inherited(period) for period in found[-1].periods)
-        found.append(_features(passage, periods, (party_of, rank_of_person, people)))
+        words = (named[index], quoted[index])
+        found.append(_features(passage, periods, words, (party_of, rank_of_person, people)))
     return _with_whole_quotations(passages, found)
 
 
@@ -160,17 +163,16 @@ def _inherited(period: Period) -> Period:
 def _features(
     passage: Passage,
     periods: tuple[Period, ...],
+    read: tuple[Mapping[int, str], frozenset[str]],
     known: tuple[Mapping[str, str], Mapping[str, str], frozenset[str]],
 ) -> Features:
+    named, quoted = read
     party_of, rank_of_person, people = known
-    tokens = passage.sentence.tokens
-    named = _named(passage, tokens)
     persons = frozenset(m.participant for m in passage.mentions if m.participant)
     parties = frozenset(m.party for m in passage.mentions if m.party)
     words, lemmas = _terms(passage, named)
-    predicates = predicates_of(passage)
-    inside = _inside_long_quotation(passage)
-    quoted = _quoted(passage, tokens, named)
+    clauses = [(clause, _predicates(clause)) for clause in passage.sentence.clauses]
+    predicates = frozenset[str]().union(*(told for _, told in clauses))
     return Features(
         passage=passage.id,
         source=passage.source,
@@ -180,14 +182,14 @@ def _features(
         persons=persons,
         parties=parties | frozenset(party_of[p] for p in persons if p in party_of),
         predicates=predicates,
-        main_predicates=predicates_of(passage, main=True),
-        affirmed=predicates_of(passage, affirmed=True),
+        main_predicates=frozenset[str]().union(*(told for clause, told in clauses if clause.main)),
+        affirmed=frozenset[str]().union(*(told for clause, told in clauses if not clause.negated)),
         periods=periods,
         amounts=_amounts(passage),
         quoted=quoted,
         meeting=meeting_told(passage, rank_of_person, party_of),
         negated=any(clause.negated and clause.main for clause in passage.sentence.clauses),
-        inside=inside,
+        inside=_inside_long_quotation(passage),
         speaker=_speaker(passage),
         stance=stance_of(passage, quoted, party_of, people),
         opening=passage.order < OPENING,
@@ -272,14 +274,12 @@ def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...],
     left_out = _titles(passage) | _attributed(passage)
     exact, offset = passage.exact.casefold(), passage.start
     for index, token in enumerate(passage.sentence.tokens):
-        who = named.get(index)
-        if (who is None and token.pos in STOP_POS) or index in left_out:
-            continue
-        if who is not None:
-            if who:
+        if index in named:
+            who = named[index]
+            if who and index not in left_out:
                 words.append(who)
                 lemmas.append(who)
-        else:
+        elif token.pos not in STOP_POS and index not in left_out:
             lemma = token.lemma.strip("'’\"“”")
             if lemma:
                 words.append(exact[token.start - offset : token.end - offset])
@@ -287,11 +287,9 @@ def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...],
     return tuple(words), tuple(lemmas)
 
 
-def predicates_of(passage: Passage, *, main: bool = False, affirmed: bool = False) -> frozenset[str]:
-    """Event lemmas of the passage, or of its `main` or `affirmed` clauses; verbs of saying and light verbs left out."""
-    clauses = [each for each in passage.sentence.clauses if (each.main or not main) and not (affirmed and each.negated)]
-    found = {p for clause in clauses for p in (clause.verb, *clause.predicates)}
-    return frozenset(p for p in found if p and p not in SAYING_VERBS and p not in LIGHT_VERBS and p != "be")
+def _predicates(clause: Clause) -> frozenset[str]:
+    """Event lemmas of a clause; verbs of saying and light verbs left out."""
+    return frozenset(p for p in (clause.verb, *clause.predicates) if p and p not in TELLING_NOTHING)
 
 
 def _amounts(passage: Passage) -> tuple[Amount, ...]:
@@ -300,21 +298,6 @@ def _amounts(passage: Passage) -> tuple[Amount, ...]:
 
 def _date_keys(periods: Sequence[Period]) -> tuple[str, ...]:
     return tuple(f"@{p.first}" for p in periods if p.last - p.first <= SPECIFIC_DAYS)
-
-
-def _quoted(passage: Passage, tokens: Sequence[Token], named: Mapping[int, str]) -> frozenset[str]:
-    """Runs of `QUOTED_RUN` words inside quotation marks, names left out."""
-    runs: set[str] = set()
-    for quotation in passage.quotations:
-        if quotation.scare or not quotation.direct:
-            continue
-        inside = [
-            passage.exact[token.start - passage.start : token.end - passage.start]
-            for index, token in enumerate(tokens)
-            if quotation.start <= token.start and token.end <= quotation.end and index not in named
-        ]
-        runs.update(str(gram) for gram in word_grams(" ".join(inside), QUOTED_RUN).tolist())
-    return frozenset(runs)
 
 
 def _inside_long_quotation(passage: Passage) -> bool:

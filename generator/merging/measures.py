@@ -21,6 +21,7 @@ CASUALTY_KINDS = word_map("casualty_kinds.txt")
 MEASURE_UNITS = frozenset(word_map("measures.txt").values())
 PARTIAL_WORDS = word_map("partial_words.txt")
 CURRENCY_CODE = 3  # letters: "USD"
+LONGEST_WHOLE = 5  # words of a whole that name it well enough
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "season", "decade", "time"})
 LENGTHS = frozenset({"mile", "kilometre", "metre", "foot", "yard", "centimetre", "inch", "km", "mph"})
 RELATIVE = frozenset({"percent", "rank", "magnitude"})
@@ -279,7 +280,7 @@ def _key(
         return (casualty, victims), label, None
     if unit in {"percent", "rank"}:
         whole = (figure.of or "").partition(" of ")[0].partition(" in ")[0].rpartition(" ")[2].lower().removesuffix("s")
-        return ((unit, whole), unit, None) if whole else (None, "", None)
+        return ((unit, whole), _share_of(figure) if unit == "percent" else unit, None) if whole else (None, "", None)
     acting = tokens[verb].lemma if verb is not None else ""
     if _counts_things(unit):
         noun = next(
@@ -296,6 +297,12 @@ def _key(
     kind = unit if is_money(unit) or unit == "magnitude" else f"{unit}s"
     label = words if is_money(unit) else "magnitude" if unit == "magnitude" else f"{words}, in {kind}"
     return (unit, tokens[holder].lemma), label, holder
+
+
+def _share_of(figure: Figure) -> str:
+    """What a share is called: "share of the region's milk"."""
+    whole = (figure.of or "").partition(" in ")[0].split()
+    return " ".join(("share of", *whole[:LONGEST_WHOLE]))
 
 
 def _phrase(passage: Passage, noun: int) -> str:

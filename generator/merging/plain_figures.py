@@ -237,8 +237,14 @@ def _parts(passages: Sequence[Passage], features: Mapping[str, Features]) -> lis
         and (one[2], one[3]) == (two[2], two[3])
         and one[1].lower() != two[1].lower()
         and len(set(features[a.id].lemmas) & set(features[b.id].lemmas)) >= _SHARED
-        and features[a.id].parties == features[b.id].parties
+        and _getting(a, one.start()) == _getting(b, two.start())
     ]
+
+
+def _getting(passage: Passage, at: int) -> str | None:
+    """Whom a part is given to: the party named last before the place `at` in the passage's words, if any."""
+    named = [(each.end, each.party) for each in passage.mentions if each.party and each.end - passage.start <= at]
+    return max(named)[1] if named else None
 
 
 def _aged(passages: Sequence[Passage]) -> list[Finding]:

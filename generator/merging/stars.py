@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 from types import MappingProxyType
 
-from generator.merging.similarity import Scored
+import numpy as np
+
+from generator.merging.similarity import Scored, Truths
 
 THRESHOLD = 0.33
 JOIN = 0.28  # mean score between two stars that are told as one
@@ -24,6 +26,7 @@ ROUNDING = 1e-6  # sums of the same scores in another order may differ by less t
 NEVER = -1.0  # a score this low says that two passages cannot be one fact
 
 _NOTHING: Mapping[int, float] = MappingProxyType({})
+Near = Mapping[int, Mapping[int, float]]  # row -> other row -> score
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +58,7 @@ def _close(scored: Scored) -> Near:
     return _both_ways(scored, scored.score.astype(np.float64) >= JOIN - ROUNDING)
 
 
-def _both_ways(scored: Scored, kept: NDArray[np.bool_]) -> Near:
+def _both_ways(scored: Scored, kept: Truths) -> Near:
     near: dict[int, dict[int, float]] = defaultdict(dict)
     for a, b, score in zip(
         scored.first[kept].tolist(), scored.second[kept].tolist(), scored.score[kept].tolist(), strict=True
@@ -166,19 +169,9 @@ def _partners(
     near, close = scores
     beside = {home for member in star.members for home in holders[member]}  # they share a member
     worth = {home for member in star.members for other in close.get(member, ()) for home in holders[other]} | beside
-    worth.remove(index)
-    if not worth:
-        return []
-    total = dict.fromkeys(sorted(worth), 0.0)
-    for member in star.members:
-        for other, score in near.get(member, _NOTHING).items():
-            for home in holders[other]:
-                if home in total:
-                    total[home] += score
     found = []
-    for other, summed in total.items():
-        # Scores of members of both stars are in the sum, so it only tells which pairs are worth the exact mean.
-        if other not in beside and summed < JOIN * len(star.members) * len(alive[other].members) - ROUNDING:
+    for other in worth:
+        if other <= after or other == index:
             continue
         mean = _mean(star, alive[other], near)
         if mean >= (JOIN if len(star.members) + len(alive[other].members) > ALONE else THRESHOLD):
@@ -186,12 +179,13 @@ def _partners(
     return sorted(found)
 
 
-def _mean(one: Star, two: Star, near: Mapping[int, Mapping[int, float]]) -> float:
+def _mean(one: Star, two: Star, near: Near) -> float:
     """The mean score across two stars, members of both left out; 1 where one star holds the other."""
-    first, second = set(one.members) - set(two.members), set(two.members) - set(one.members)
+    first = [row for row in one.members if row not in two.members]
+    second = [row for row in two.members if row not in one.members]
     if not first or not second:
         return 1.0
-    scores = [near.get(a, _NOTHING).get(b, 0.0) for a in sorted(first) for b in sorted(second)]
+    scores = [score(b, 0.0) for score in [near.get(a, _NOTHING).get for a in first] for b in second]
     if min(scores) <= NEVER:
         return NEVER
     return sum(scores) / len(scores)

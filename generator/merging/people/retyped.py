@@ -1,0 +1,119 @@
+"""Names that one article takes for a person's or place's and the words around them show to be a body's.
+
+"Lakeside Freight Lines (LFL)" is no person; nor is "Ardal Moss" where "Ardal Moss Holdings" is named, nor whom "the
+consultancy, Ardal Moss," presents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from generator.language.folding import fold
+from generator.language.offices import office_class
+from generator.language.word_sections import sections
+from generator.merging.people.bodies import body_key
+from generator.model.annotation import AnnotatedArticle, Name
+
+WORDS = sections("body_nouns.txt")
+COMPANY_MARKS = frozenset(WORDS["marks_company"])
+NOUNS = frozenset(noun for name, nouns in WORDS.items() if not name.startswith("marks_") for noun in nouns)
+SHORTEST_INITIALS = 3
+LONGEST_NOUN = 30  # characters before a name in which a noun for it is looked for
+LOCATED = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around"})
+
+
+def with_bodies(articles: Sequence[AnnotatedArticle]) -> list[AnnotatedArticle]:
+    """`articles` with the kind of such names changed to "body"; whatever else they hold is as it was."""
+    known = _known(articles)
+    return [_changed(article, known) if known else article for article in articles]
+
+
+def _changed(article: AnnotatedArticle, known: frozenset[str]) -> AnnotatedArticle:
+    wrong = [name for name in article.names if name.kind != "body" and name.country is None]
+    if not any(body_key(name.text) in known for name in wrong):
+        return article
+    names = tuple(
+        replace(name, kind="body")
+        if name.kind != "body" and name.country is None and body_key(name.text) in known
+        else name
+        for name in article.names
+    )
+    return replace(article, names=names)
+
+
+def _known(articles: Sequence[AnnotatedArticle]) -> frozenset[str]:
+    found: set[str] = set()
+    for article in articles:
+        for at, name in enumerate(article.names):
+            if name.kind == "person" and (_has_initials(article, name) or _is_presented(article, at)):
+                found.add(body_key(name.text))
+    return frozenset(found | _shortened(articles))
+
+
+def _has_initials(article: AnnotatedArticle, name: Name) -> bool:
+    """Whether the initials of the name's words follow it in brackets."""
+    letters = "".join(word[0] for word in name.text.split() if word[:1].isupper())
+    behind = article.article.text[name.end : name.end + len(letters) + len(" ()")]
+    return len(letters) >= SHORTEST_INITIALS and behind == f" ({letters})"
+
+
+def _is_presented(article: AnnotatedArticle, at: int) -> bool:
+    """Whether a plain noun for a body stands before the name in apposition: "the consultancy, Ardal Moss,".
+
+    Where the noun is one for people as well ("the builder"), something must be told of "the company" further on that
+    no other name fits.
+    """
+    name = article.names[at]
+    text = article.article.text
+    before = re.search(r"\b[Tt]he (?:[a-z]+ )?([a-z-]+), $", text[max(0, name.start - LONGEST_NOUN) : name.start])
+    closed = text[name.end : name.end + 1] in {",", "."}
+    if before is None or before[1] not in NOUNS or not closed:
+        return False
+    told = any(role.holder_start == name.start for role in article.roles)
+    if not office_class(before[1]) and not told and not _can_be_both(before[1]):
+        return True
+    others = any(other.kind == "body" and other.start < name.start for other in article.names)
+    again = re.compile(r"\bthe (?:company|firm)\b").search(text, name.end)
+    alone = not any(
+        other.kind == "body" for other in article.names if again is not None and name.end < other.start < again.start()
+    )
+    return again is not None and alone and not others
+
+
+def _can_be_both(noun: str) -> bool:
+    return noun.endswith(("er", "or"))
+
+
+def _shortened(articles: Sequence[AnnotatedArticle]) -> set[str]:
+    """Names taken for persons' or places' that are a company's name without the words that only mark it as one."""
+    short = {
+        stem for article in articles for name in article.names if name.kind == "body" and (stem := stem_of(name.text))
+    }
+    alone = {fold(name.text) for article in articles for name in article.names if " " not in name.text}
+    found = set()
+    for article in articles if short else ():
+        text = article.article.text
+        for name in article.names:
+            key = body_key(name.text)
+            if key not in short or name.kind == "body" or name.country is not None:
+                continue
+            if name.kind == "person" and (" " not in key or key.rsplit(maxsplit=1)[-1] in alone):
+                continue
+            before = text[max(0, name.start - LONGEST_NOUN) : name.start].split()[-1:]
+            if name.kind == "place" and before and before[0].lower() in LOCATED:
+                return found
+            found.add(key)
+    return found
+
+
+@cache
+def stem_of(text: str) -> str | None:
+    """The folded name of a company without the words that only mark it as one; None for a name without such words."""
+    words = body_key(text).split()
+    rest = list(words)
+    while rest and rest[-1].rstrip(".") in COMPANY_MARKS:
+        rest.pop()
+    return " ".join(rest) if rest and len(rest) < len(words) else None
