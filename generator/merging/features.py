@@ -12,7 +12,7 @@ from generator.language.cues import LIGHT_VERBS, SAYING_VERBS, rank_of
 from generator.merging.encounters import Meeting, meeting_told
 from generator.merging.opposition import Stance, stance_of
 from generator.merging.quoted import quoted_runs
-from generator.model.annotation import Clause, Quotation, Token
+from generator.model.annotation import Clause, Figure, Quotation, Token
 from generator.model.briefing import Participant, Party
 from generator.model.corpus import Mention, Passage, ResolvedTime
 from generator.model.edtf import bounds
@@ -20,6 +20,8 @@ from generator.model.edtf import bounds
 # A short stop list, by word class: function words only. "first", "two", "made" and "call" carry meaning in news.
 STOP_POS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "PART", "SPACE", "SYM", "X"})
 PAST_TAGS = frozenset({"VBD", "VBN"})
+A_FEW = 9
+POINTING = ("the ", "both ", "these ", "those ")
 OPENING = 2  # sentences that tell what an article is about
 TELLING_NOTHING = SAYING_VERBS.keys() | LIGHT_VERBS.keys() | {"be"}  # verbs that do not say what happens
 SPECIFIC_DAYS = 31  # a month or finer is a date that tells events apart
@@ -293,7 +295,17 @@ def _predicates(clause: Clause) -> frozenset[str]:
 
 
 def _amounts(passage: Passage) -> tuple[Amount, ...]:
-    return tuple(Amount(low=f.low, high=f.high, unit=f.unit) for f in passage.figures if f.unit)
+    """What the passage counts. Not a few that are only pointed at ("the two sides"), nor the whole beside its part."""
+    parts = {(f.unit, f.of) for f in passage.figures if f.of}
+    return tuple(
+        Amount(low=f.low, high=f.high, unit=f.unit)
+        for f in passage.figures
+        if f.unit and (f.unit, f.text) not in parts and not (f.high <= A_FEW and _is_pointed_at(passage, f))
+    )
+
+
+def _is_pointed_at(passage: Passage, figure: Figure) -> bool:
+    return passage.exact[: figure.start - passage.start].lower().endswith(POINTING)
 
 
 def _date_keys(periods: Sequence[Period]) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ ADDRESS = re.compile(
     r"\s+(?:[A-Z0-9][\w.'-]*\s+){1,3}(?:Street|St\b\.?|Avenue|Ave\b\.?|Road|Rd\b\.?|Lane|Drive|Boulevard|Blvd|Square|Terrace|Highway)"
     r"(?!\w|\s+[a-z]+s\b)"
 )
+OUT_OF = re.compile(r" (?:out )?of (?:the |its |their |all )?")
 FROM = re.compile(r"\bfrom\s+\S{0,2}$", re.IGNORECASE)
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 UNCOUNTED = frozenset({"day", "time", "thing", "way", "side", "hand", "another", "point", "sort", "kind", "hell"})
@@ -78,6 +79,8 @@ def _figures_of(sentence: ParsedSentence, text: str, dates: list[tuple[int, int]
         else:
             numeral_or_range = numeral
         figure = _figure(sentence, text, numeral_or_range)
+        if following is not None and not skip and OUT_OF.fullmatch(text, numeral.end, following.start):
+            figure = _part(sentence, text, numeral, _figure(sentence, text, following)) or figure
         if figure is not None:
             found.append(figure)
     return sorted(found, key=lambda figure: (figure.start, figure.end))
@@ -138,6 +141,17 @@ def _figure(sentence: ParsedSentence, text: str, numeral: Numeral) -> Figure | N
         unit=unit,
         of=of,
     )
+
+
+def _part(sentence: ParsedSentence, text: str, numeral: Numeral, whole: Figure | None) -> Figure | None:
+    """The figure of a part told before its whole ("47 of 90 seats"), which counts what the whole counts."""
+    if (
+        whole is None or whole.unit is None or not 1 < numeral.low <= whole.high
+    ):  # "one of three" tells which, not how many
+        return None
+    start, end = sentence.start + numeral.start, sentence.start + numeral.end
+    words = text[numeral.start : numeral.end]
+    return Figure(start=start, end=end, text=words, low=numeral.low, high=numeral.high, unit=whole.unit, of=whole.text)
 
 
 def _is_part_of_name(words: list[Word], numeral: Numeral) -> bool:
