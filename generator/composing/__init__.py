@@ -7,6 +7,7 @@ from generator.composing.agenda import agenda_items
 from generator.composing.background import themes
 from generator.composing.bottom_line import bottom_line, with_fixed_lines
 from generator.composing.check import check
+from generator.composing.decided import completed, pinned, titled, with_inferred
 from generator.composing.explain import explain
 from generator.composing.focus import name_other_event
 from generator.composing.gaps import Drafted, find_gaps
@@ -46,9 +47,11 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
     planned = plan(corpus)
     index, main = planned.index, planned.main
     meetings = _meetings(planned)
-    issues = open_issues(index, planned.near, planned.ranked)
+    titles = titled(planned.whole, themes(index, planned.sections), open_issues(index, planned.near, planned.ranked))
+    issues = titles.issues
     chosen = bottom_line(
         index,
+        pinned=pinned(corpus),
         budget=options.bottom_line_words,
         slots=key_slots(index, planned.ranked, meetings, issues),
         main=main,
@@ -58,8 +61,9 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         main,
         sections=planned.sections,
         ranks=rank(index, planned.placements, told=frozenset(chosen), main=main),
-        themes=themes(index, planned.sections),
+        themes=titles.themes,
     )
+    statements = with_inferred(statements, planned.inferred, titles.inferred)
     as_of = options.as_of or _as_of(planned.whole)
     drafted = _draft(planned, statements, meetings, issues, as_of=as_of)
     near = tuple(item for item in statements if item.id in index.statements)
@@ -94,6 +98,7 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         wants=who_wants_what(index, near, issues, main),
         next_steps=drafted.next_steps,
         weakest=weakest(tuple(item for item in near if item.id not in outdated(index))),
+        decisions=completed(corpus.decisions, statements, titles),
     )
 
 

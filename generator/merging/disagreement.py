@@ -59,7 +59,7 @@ def find_disagreement(
     for each in ordered:
         for home in dict.fromkeys(each.statements):
             inside.setdefault(home, []).append(each)
-    return tuple(_agreed(statement, inside.get(statement.id, ())) for statement in statements), ordered
+    return tuple(agreed(statement, inside.get(statement.id, ())) for statement in statements), ordered
 
 
 def _inside(told: Told, feature_of: Mapping[str, Features], name_of: Mapping[str, str]) -> list[Finding]:
@@ -99,7 +99,7 @@ def _citation(passage: Passage) -> Citation:
     )
 
 
-def _agreed(statement: MergedStatement, own: Sequence[Discrepancy]) -> MergedStatement:
+def agreed(statement: MergedStatement, own: Sequence[Discrepancy]) -> MergedStatement:
     """The statement with its discrepancies and what they make of its agreement."""
     cited = {(citation.source, citation.start) for citation in statement.citations}
     inside = {

@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from generator.language.fixed_words import fixed
-from generator.model.briefing import Briefing, Counts
+from generator.model.briefing import Briefing
+from generator.model.counts import Counts
 from generator.rendering import PAGES, check_links, render_pages, templates_folder
 from generator.rendering.environment import environment, path
 from generator.rendering.views import day

@@ -1,0 +1,31 @@
+"""Marks on statements: that they are new or changed, and what an editor decided about them."""
+
+from __future__ import annotations
+
+from generator.language.fixed_words import fixed
+from generator.model.briefing import Briefing
+from generator.model.decisions import EditorMarks
+
+COPIES_ONLY = ("reports",)  # a further print of a known text: told on the page of changes, no mark
+
+
+def change_marks(briefing: Briefing) -> dict[str, str]:
+    """The mark of each statement that is new, or says something else, since the version compared with."""
+    if briefing.changes is None:
+        return {}
+    changed = {
+        item.statement: fixed("changes.mark_changed") for item in briefing.changes.changed if item.what != COPIES_ONLY
+    }
+    return {**changed, **{item.statement: fixed("changes.mark_new") for item in briefing.changes.new}}
+
+
+def marks_of(marks: EditorMarks | None) -> tuple[str, ...]:
+    """What an editor did to a statement, a word or two each."""
+    if marks is None:
+        return ()
+    found = {
+        "corrected": bool(marks.corrections),
+        "moved": marks.section is not None,
+        "pinned": marks.pinned is not None,
+    }
+    return tuple(fixed(f"decisions.{name}") for name, is_so in found.items() if is_so)
