@@ -14,7 +14,7 @@ from generator.model.corpus import Corpus, MergedStatement
 from generator.model.decisions import Nearest, Quote
 from generator.model.ids import statement_id
 
-LIKE = 0.5  # likeness below which a passage is nothing like the words that were named
+LIKE = 0.6  # likeness below which a passage is nothing like the words that were named
 SLIP = 2  # characters by which an id may be mistyped
 _QUOTES = {"'": "['‘’‛]", '"': '["“”„«»]', "-": "[-‐‑–]"}
 _FOLDS = str.maketrans({**dict.fromkeys("‘’‛", "'"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‐‑–", "-")})

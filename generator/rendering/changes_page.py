@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.language.fixed_words import fixed
-from generator.model.changes import Changes, Version
+from generator.model.changes import ChangedStatement, Changes, Version
 from generator.model.decisions import DecisionEntry
 from generator.rendering import words
 from generator.rendering.editorial import COPIES_ONLY
 from generator.rendering.escaping import anchor
-from generator.rendering.views import Index, Link, day, views
+from generator.rendering.views import Index, Link, citation_links, day, views
 
 Context = Mapping[str, Any]
 
@@ -83,7 +84,7 @@ def _new(records: Index, found: Changes) -> tuple[tuple[str, tuple[Any, ...]], .
     sections: dict[str, list[Any]] = {}
     for each in sorted(shown, key=lambda one: order[one.id]):
         section = records.statements[each.id].section
-        sections.setdefault(section, []).append((each, _brought(records, by[each.id])))
+        sections.setdefault(section, []).append((replace(each, change=None), bool(by[each.id])))
     return tuple((fixed(f"pages.{name}"), tuple(sections[name])) for name in words.HOMES if name in sections)
 
 
@@ -93,11 +94,23 @@ def _changed(records: Index, found: Changes, *, copies: bool) -> tuple[tuple[Any
             each,
             tuple(fixed(f"changes.of_{name}") for name in item.what),
             item.before if "words" in item.what else None,
+            _added(records, item),
             _brought(records, item.by),
         )
         for item in found.changed
         for each in views(records, (item.statement,))
         if (item.what == COPIES_ONLY) is copies
+    )
+
+
+def _added(records: Index, item: ChangedStatement) -> tuple[tuple[str, Link], ...]:
+    """The words in which the articles that brought the change tell it, where they are not those shown."""
+    statement = records.statements[item.statement]
+    known = {item.before, statement.text, *(one.exact for one in statement.citations if one.source not in item.by)}
+    return tuple(
+        (one.exact, citation_links(records, (one,))[0])
+        for place, one in enumerate(statement.citations)
+        if one.source in item.by and place != statement.shown and one.exact not in known
     )
 
 
