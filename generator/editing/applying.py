@@ -96,7 +96,11 @@ def _lost(corpus: Corpus, case: _Case) -> Outcome:
             if hiding is not None:
                 return corpus, _refused(case.entry, f"line {hiding.line} leaves it out")
     first = case.missing[0]
-    return corpus, replace(case.entry, state="lost", detail=first.reason, nearest=first.nearest)
+    near = first.nearest
+    if near is None:  # the passage most like it may be in a statement that the editor left out
+        again = find(case.desk.inferred, case.decision.targets[0], case.desk.remembered)
+        near = again.nearest if isinstance(again, Missing) else None
+    return corpus, replace(case.entry, state="lost", detail=first.reason, nearest=near)
 
 
 def _names(entry: DecisionEntry, found: Found) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, cast, get_args
@@ -45,7 +46,7 @@ def read_decisions(settings: Mapping[Any, Any], places: Places) -> tuple[tuple[D
         if decision is not None:
             found.append(decision)
     found += _short_hides(settings.get("hide"), places, faults)
-    found = list(dict.fromkeys(found))
+    found = list({replace(item, line=0): item for item in reversed(found)}.values())[::-1]
     faults.extend(_contradictions(found, places))
     return tuple(found), tuple(faults)
 

@@ -135,5 +135,5 @@ def _decision(records: Index, item: DecisionEntry) -> dict[str, Any]:
         "why": item.why,
         "detail": item.detail,
         "statements": tuple(each.home for each in views(records, item.statements)),
-        "nearest": (item.nearest.exact, near[0].home) if item.nearest and near else None,
+        "nearest": (item.nearest.exact, near[0].home if near else None) if item.nearest else None,
     }

@@ -38,8 +38,8 @@ PAGES: tuple[Page, ...] = (
     Page(path="developments.md", template="developments.md.jinja", contents=contents.developments, key="developments"),
     Page(path="timeline.md", template="timeline.md.jinja", contents=contents.timeline, key="timeline"),
     Page(path="differences.md", template="differences.md.jinja", contents=contents.differences, key="differences"),
-    Page(path="sources.md", template="sources.md.jinja", contents=source_pages.sources, key="sources"),
     Page(path="changes.md", template="changes.md.jinja", contents=changes_page.changes, key="changes"),
+    Page(path="sources.md", template="sources.md.jinja", contents=source_pages.sources, key="sources"),
     Page(path="decisions.md", template="decisions.md.jinja", contents=changes_page.decisions, key="decisions"),
 )
 
