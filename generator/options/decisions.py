@@ -28,7 +28,7 @@ _KEYS: Mapping[Kind, tuple[str, ...]] = {
     "note": ("text", "why"),
 }
 _QUOTE_KEYS = ("source", "exact", "prefix", "suffix")
-_STATEMENT = re.compile(r"s-[0-9a-f]{10}")
+_STATEMENT = re.compile(r"s-[\w-]+")
 _WANTED = "a statement (s-0123456789) or a passage ({source: file.txt, exact: its words})"
 _LOOKS_LIKE_AN_ID = re.compile(r"[a-z]-\S+")
 

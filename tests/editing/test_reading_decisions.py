@@ -76,7 +76,7 @@ def test_all_faults_are_told_at_once_each_with_its_line(tmp_path: Path) -> None:
 titel: Strike
 decisions:
   - hied: s-0000000001
-  - hide: s-1
+  - hide: d-0123456789
   - pin: 7
   - move: s-0000000002
     to: devlopments
@@ -96,7 +96,7 @@ decisions:
     expected = [
         "line 2: unknown key 'titel'; did you mean 'title'?",
         "line 4: no decision has the key 'hied'; did you mean 'hide'?",
-        "line 5: 'hide': 's-1' is no id of a statement",
+        "line 5: 'hide': 'd-0123456789' is no id of a statement",
         "line 6: 'pin' names a statement",
         "line 8: no section is called 'devlopments'; did you mean 'developments'?",
         "line 9: 'merge' needs at least 2",
