@@ -43,7 +43,19 @@ def edit(
         for place, decision in enumerate(singles):
             if decision.kind == kind:
                 corpus, entries[place] = apply(corpus, decision, desk, entries.values())
-    return replace(corpus, decisions=tuple(entries[place] for place in sorted(entries)))
+    return replace(corpus, decisions=_with_final_ids(corpus, [entries[place] for place in sorted(entries)]))
+
+
+def _with_final_ids(corpus: Corpus, entries: list[DecisionEntry]) -> tuple[DecisionEntry, ...]:
+    """The entries under the ids that statements have after all decisions; what is hidden keeps the id it had."""
+    names = {alias: item.id for item in corpus.statements for alias in item.aliases}
+    names.update((item.id, item.id) for item in corpus.statements)
+    return tuple(
+        entry
+        if entry.kind == "hide"
+        else replace(entry, statements=tuple(dict.fromkeys(names[one] for one in entry.statements if one in names)))
+        for entry in entries
+    )
 
 
 def _one_by_one(decision: Decision) -> tuple[Decision, ...]:

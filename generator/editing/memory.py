@@ -20,10 +20,11 @@ def remember(previous: Briefing | None, options: EditingOptions) -> dict[str, Qu
                 found[name] = Quote(source="", exact=words)
     texts = {source.id: source.text for source in previous.sources}
     for statement in previous.statements:
-        if wanted.isdisjoint((statement.id, *statement.aliases)):
+        if wanted.isdisjoint((statement.id, *statement.aliases)) or not statement.citations:
             continue
         first = statement.citations[0]
-        found.setdefault(statement.id, Quote(source=first.source, exact=first.exact))
+        for name in (statement.id, *statement.aliases):
+            found.setdefault(name, Quote(source=first.source, exact=first.exact))
         for one in statement.citations:
             text = texts.get(one.source, "")
             name = statement_id(one.source, one.exact, text.count(one.exact, 0, one.start))

@@ -13,6 +13,8 @@ DATA = "briefing.json"
 
 def load_previous(file: Path) -> Briefing:
     """The briefing in `file`. Raises `ConfigurationError` where there is none."""
+    if file.exists() and not file.is_file():  # a pipe would never end
+        raise ConfigurationError((f"previous: {file} is no file",))
     try:
         return from_json(file.read_bytes())
     except OSError as error:

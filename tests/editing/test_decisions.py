@@ -162,6 +162,7 @@ def test_a_split_is_undone_by_a_merge(make: Make, samples: Briefing) -> None:
     assert check(parted) == ()
     both = make(decisions=[{"split": piece}, {"merge": [statement.id, piece]}]).briefing
     assert len(both.statements) == len(samples.statements)
+    assert check(both) == ()
     joined = next(item for item in both.statements if piece in (item.id, *item.aliases))
     assert {one.exact for one in joined.citations} == {one.exact for one in statement.citations}
 
