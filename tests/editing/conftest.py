@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,11 @@ import yaml
 
 from generator.cache import Cache
 from generator.language.model import LanguageModel
+from generator.merging import merge
+from generator.model.annotation import AnnotatedArticle
+from generator.model.article import Rejection
 from generator.model.briefing import Briefing
+from generator.model.corpus import Corpus
 from generator.pipeline import Made, Workshop, make_briefing
 from tests.support import ROOT
 
@@ -46,6 +50,13 @@ def related(seeds: Path) -> str:
 def make(model: LanguageModel, tmp_path_factory: pytest.TempPathFactory) -> Make:
     """`make({name: text}, decisions=[…], before=…)`: the samples with further articles, made into a briefing."""
     workshop = Workshop(language=model, cache=Cache(tmp_path_factory.mktemp("cache")))
+    known: dict[tuple[tuple[str, str], ...], Corpus] = {}
+
+    def merged_once(articles: Sequence[AnnotatedArticle], rejections: Sequence[Rejection]) -> Corpus:
+        key = tuple((one.article.file, one.article.text) for one in articles)
+        if key not in known:
+            known[key] = merge(articles, rejections)
+        return known[key]
 
     def made(
         articles: Mapping[str, str] | None = None,
@@ -63,7 +74,11 @@ def make(model: LanguageModel, tmp_path_factory: pytest.TempPathFactory) -> Make
         if decisions:
             text = yaml.safe_dump({"decisions": decisions}, allow_unicode=True, sort_keys=False)
             (folder / "briefing.yml").write_text(text, encoding="utf-8")
-        return make_briefing(folder, workshop, replaced=before)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(
+                "generator.pipeline.merge", merged_once
+            )  # the same articles many times: merging takes longest
+            return make_briefing(folder, workshop, replaced=before)
 
     return made
 

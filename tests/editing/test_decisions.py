@@ -6,9 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from generator.composing import check, explain
 from generator.editing import not_in_force
+from generator.errors import ConfigurationError
 from generator.model.briefing import Briefing, Statement
 from generator.model.decisions import DecisionEntry
 from generator.model.edits import undo
@@ -244,6 +247,54 @@ def test_a_note_is_the_editors_and_visibly_not_a_sources(make: Make, samples: Br
         '<span class="editor-note"><span class="editor-name">Editor:</span> Heard' in one for one in pages.values()
     )
     assert not any("<b>." in text for text in pages.values())
+
+
+def test_everything_can_be_hidden(make: Make, samples: Briefing) -> None:
+    briefing = make(decisions=[{"hide": [item.id for item in samples.statements]}]).briefing
+    assert briefing.statements == ()
+    assert check(briefing) == ()
+    assert check_links(render_pages(briefing, templates=templates_folder())) == ()
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_any_decisions_together_leave_a_briefing_that_keeps_its_promises(
+    make: Make, samples: Briefing, data: st.DataObject
+) -> None:
+    few = samples.statements[::6]
+    names = [one for item in few for one in (item.id, *item.aliases)] + ["s-ffffffffff"]
+    target: st.SearchStrategy[Any] = st.sampled_from(names) | st.sampled_from(few).flatmap(
+        lambda item: st.builds(lambda place: named(samples, item, place), st.integers(0, len(item.citations) - 1))
+    )
+    sections = st.sampled_from(["background", "agenda", "participants", "developments", "open_issues"])
+    titles = st.sampled_from([*[issue.title for issue in samples.open_issues[:2]], samples.open_issues[0].id])
+    decision = st.one_of(
+        st.fixed_dictionaries({"hide": target}),
+        st.fixed_dictionaries({"pin": target}),
+        st.fixed_dictionaries({"move": target, "to": sections}),
+        st.fixed_dictionaries({"move": target, "theme": st.sampled_from(["One", "Two"])}),
+        st.fixed_dictionaries({"merge": st.lists(target, min_size=2, max_size=3)}),
+        st.fixed_dictionaries({"split": st.lists(target, min_size=1, max_size=2)}),
+        st.fixed_dictionaries({"rename": titles | target, "to": st.sampled_from(["One", "Two"])}),
+        st.fixed_dictionaries({"correct": target, "date": st.sampled_from(["2001-02-03", "2001"])}),
+        st.fixed_dictionaries({"correct": target, "words": st.sampled_from(["the", "Moscow"]), "to": st.just("X")}),
+        st.fixed_dictionaries({"note": target, "text": st.just("Seen.")}),
+    )
+    chosen = data.draw(st.lists(decision, min_size=1, max_size=8))
+    try:
+        made = make(decisions=chosen)
+    except ConfigurationError:  # two of them contradict each other, or a merge names one twice
+        return
+    briefing = made.briefing
+    assert check(briefing) == ()
+    assert len({item.id for item in briefing.decisions}) == len(briefing.decisions)
+    known = {one for item in briefing.statements for one in (item.id, *item.aliases)}
+    hidden = {one for item in briefing.decisions if item.kind == "hide" for one in item.statements}
+    for item in samples.statements:
+        assert not known.isdisjoint((item.id, *item.aliases)) or hidden
+    assert check_links(render_pages(briefing, templates=templates_folder())) == ()
+    for name in names[:-1]:
+        assert explain(made.corpus, name, inferred=made.inferred, decisions=briefing.decisions)
 
 
 def test_explain_tells_both_what_was_inferred_and_what_was_decided(make: Make, samples: Briefing) -> None:
