@@ -19,7 +19,7 @@ from generator.errors import BriefingError
 from generator.terminal import TerminalProgress
 
 if TYPE_CHECKING:
-    from generator.model.briefing import Counts
+    from generator.model.briefing import Briefing
     from generator.pipeline import Workshop
 
 Parameters = ParamSpec("Parameters")
@@ -29,6 +29,11 @@ CONFIG = click.option(
     default=Path("mkdocs.yml"),
     show_default=True,
     help="The project's mkdocs.yml.",
+)
+PREVIOUS = click.option(
+    "--previous",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The briefing.json to compare with [the one that is replaced].",
 )
 INPUT_FAULT, USAGE_FAULT, OUR_FAULT = 1, 2, 3
 
@@ -69,8 +74,9 @@ def main() -> None:
 
 @main.command()
 @CONFIG
+@PREVIOUS
 @guarded
-def write(config_file: Path) -> None:
+def write(config_file: Path, previous: Path | None) -> None:
     """Write the pages, briefing.json and briefing.pdf into the pages' folder."""
     from generator.pipeline import publish
     from generator.publishing.project import project_of
@@ -78,14 +84,15 @@ def write(config_file: Path) -> None:
 
     project = project_of(load_configuration(config_file))
     with TerminalProgress() as progress:
-        made = publish(project, _workshop(project.cache, progress=progress))
-    click.echo(_summary(made.briefing.counts, project.pages))
+        made = publish(project, _workshop(project.cache, progress=progress), previous=previous)
+    click.echo(_summary(made.briefing, project.pages))
 
 
 @main.command()
 @CONFIG
+@PREVIOUS
 @guarded
-def site(config_file: Path) -> None:
+def site(config_file: Path, previous: Path | None) -> None:
     """Write the pages and build the site: beside the old one, then swapped in."""
     from generator.pipeline import publish
     from generator.publishing.project import project_of
@@ -93,32 +100,46 @@ def site(config_file: Path) -> None:
 
     project = project_of(load_configuration(config_file))
     with TerminalProgress() as progress:
-        made = publish(project, _workshop(project.cache, progress=progress))
+        made = publish(project, _workshop(project.cache, progress=progress), previous=previous)
         with progress.timed("build", "MkDocs, strict"):
             build_site(project)
-    click.echo(_summary(made.briefing.counts, project.site / "index.html"))
+    click.echo(_summary(made.briefing, project.site / "index.html"))
 
 
 @main.command()
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Where the JSON files go.")
 @click.option("--bottom-line-words", type=click.IntRange(20, 1000), help="Word budget of the bottom line [120].")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes for large folders [one a core].")
+@click.option(
+    "--previous",
+    type=click.Path(path_type=Path, exists=True),
+    help="The briefing.json to compare with, or a folder of them by name as OUT is [none].",
+)
 @click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, file_okay=False))
 @guarded
-def export(out: Path, bottom_line_words: int | None, jobs: int | None, folders: tuple[Path, ...]) -> None:
+def export(
+    out: Path,
+    bottom_line_words: int | None,
+    jobs: int | None,
+    previous: Path | None,
+    folders: tuple[Path, ...],
+) -> None:
     """Write one briefing.json for each FOLDER of articles: OUT/<name of the folder>.json."""
     from generator.pipeline import make_briefing
     from generator.publishing.pages import write_if_changed
     from generator.rendering.data import to_json
 
     names = _distinct({folder: folder.resolve().name for folder in folders}, len(folders), "folders")
+    if previous is not None and not previous.is_dir() and len(folders) > 1:
+        raise click.UsageError("--previous with several folders must be a folder of briefing.json files by name")
     failed = False
     with TerminalProgress() as progress:
         workshop = _workshop(None, jobs=jobs, progress=progress)
         for folder, name in names.items():
             progress.heading(name)
             try:
-                made = make_briefing(folder, workshop, bottom_line_words=bottom_line_words)
+                before = previous / f"{name}.json" if previous is not None and previous.is_dir() else previous
+                made = make_briefing(folder, workshop, bottom_line_words=bottom_line_words, previous=before)
             except BriefingError as error:
                 failed = True
                 click.echo(f"Error: {folder}: {error}", err=True)
@@ -157,13 +178,15 @@ def pdf(config_file: Path, out: Path | None) -> None:
     from generator.pipeline import PDF, make_briefing
     from generator.publishing.pages import write_if_changed
     from generator.publishing.pdf import make_pdf
+    from generator.publishing.previous import replaced_in
     from generator.publishing.project import project_of
     from generator.publishing.site import load_configuration
 
     project = project_of(load_configuration(config_file))
     target = out or project.pages / PDF
     with TerminalProgress() as progress:
-        made = make_briefing(project.articles, _workshop(project.cache, progress=progress))
+        workshop = _workshop(project.cache, progress=progress)
+        made = make_briefing(project.articles, workshop, replaced=replaced_in(project.pages))
         content, notes = make_pdf(made.briefing, templates=project.templates)
     write_if_changed(target, content)
     for note in notes:
@@ -207,7 +230,7 @@ def explain(config_file: Path, statement: str) -> None:
     project = project_of(load_configuration(config_file))
     with TerminalProgress(quiet=True) as progress:
         made = make_briefing(project.articles, _workshop(project.cache, progress=progress))
-    click.echo(explanation(made.corpus, statement))
+    click.echo(explanation(made.corpus, statement, inferred=made.inferred, decisions=made.briefing.decisions))
 
 
 def _workshop(cache: Path | None, *, progress: TerminalProgress, jobs: int | None = None) -> Workshop:
@@ -225,10 +248,15 @@ def _distinct(names: dict[Path, str], given: int, what: str) -> dict[Path, str]:
     return names
 
 
-def _summary(counts: Counts, where: Path) -> str:
+def _summary(briefing: Briefing, where: Path) -> str:
+    counts = briefing.counts
+    idle = sum(item.state != "in_force" for item in briefing.decisions)
+    lost = (
+        f"{idle} of {len(briefing.decisions)} decisions in briefing.yml are not in force (see above)\n" if idle else ""
+    )
     return (
         f"{counts.articles} articles ({counts.set_aside} set aside, {counts.rejected} rejected), "
         f"{counts.passages} passages ({counts.used} used), {counts.dropped} pieces of page furniture dropped, "
         f"{counts.statements} statements from {counts.origins} origins\n"
-        f"The briefing is {where}"
+        f"{lost}The briefing is {where}"
     )

@@ -20,6 +20,7 @@ from generator.cache import Cache
 from generator.errors import BriefingError
 from generator.pipeline import Workshop, publish
 from generator.publishing.pages import read_manifest
+from generator.publishing.previous import replaced_in
 from generator.publishing.project import project_of
 from generator.rendering import render_error_banner
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from generator.model.briefing import Briefing
 
 log = get_plugin_logger(__name__)  # under `mkdocs.plugins`, so that strict mode counts its warnings
 
@@ -66,6 +69,7 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         self._workshop: Workshop | None = None
         self._problem: str | None = None
         self._readable: frozenset[str] = frozenset()
+        self._before: Briefing | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether somebody is watching the pages."""
@@ -108,7 +112,17 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
         project = project_of(config)
         if self._workshop is None:
             self._workshop = Workshop(cache=Cache(project.cache), progress=LogProgress())
-        made = publish(project, self._workshop, pdf=first or not self._serving, unless=self._now_unreadable)
+        if first:
+            self._before = replaced_in(project.pages)
+        made = publish(
+            project,
+            self._workshop,
+            pdf=first or not self._serving,
+            unless=self._now_unreadable,
+            replaced=self._before,  # during `serve`, what is new since it began, not since the last save
+        )
+        if self._before is None:
+            self._before = made.briefing
         self._readable = frozenset(source.file for source in made.briefing.sources)
         rejected = [f"{item.file}: {item.detail}" for item in made.briefing.rejected]
         for line in rejected:

@@ -21,13 +21,15 @@ import msgspec
 
 from generator.cache import Cache
 from generator.composing import compose
-from generator.editing import edit, unknown_ids
+from generator.composing.changes import with_changes
+from generator.editing import edit, not_in_force, remember
 from generator.errors import NothingToRead, PublishingError
 from generator.language.model import LanguageModel
 from generator.language.sentence_ends import segmenter
 from generator.merging import merge
 from generator.merging.dating import date_sources, resolve_alone
 from generator.merging.labels import label_sources
+from generator.merging.restating import restate
 from generator.model.annotation import AnnotatedArticle
 from generator.model.article import Article, Rejection
 from generator.model.briefing import Briefing
@@ -35,6 +37,7 @@ from generator.model.corpus import Corpus
 from generator.options import SETTINGS_FILE, Options, ReadingOptions, load_options, with_bottom_line_words
 from generator.publishing.pages import write_files
 from generator.publishing.pdf import make_pdf
+from generator.publishing.previous import DATA, load_previous, replaced_in
 from generator.publishing.project import Project
 from generator.reading import read_file, read_folder, unused_settings
 from generator.rendering import render_pages
@@ -85,22 +88,37 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One folder's briefing with the corpus it was composed from and the options in force."""
+    """One folder's briefing with the corpus it was composed from and the options in force.
 
+    `inferred` is the corpus before any decision of an editor.
+    """
+
+    inferred: Corpus
     corpus: Corpus
     briefing: Briefing
     options: Options
 
 
-def make_briefing(folder: Path, workshop: Workshop, *, bottom_line_words: int | None = None) -> Made:
+def make_briefing(
+    folder: Path,
+    workshop: Workshop,
+    *,
+    bottom_line_words: int | None = None,
+    previous: Path | None = None,
+    replaced: Briefing | None = None,
+) -> Made:
     """The briefing of all articles in `folder`.
 
-    Raises `NothingToRead` where there is no article to use and `ConfigurationError` for a faulty `briefing.yml`.
+    It tells what is new since the version in `previous`, else since the one that `briefing.yml` names, else since the
+    one that it replaces (`replaced`). Raises `NothingToRead` where there is no article to use and `ConfigurationError`
+    for a faulty `briefing.yml` and for a previous version that cannot be read.
     """
     tell = workshop.progress.stage
     clock = time.perf_counter
     started = clock()
     options = with_bottom_line_words(load_options(folder), bottom_line_words)
+    named = previous or (folder / options.previous if options.previous else None)
+    before = load_previous(named) if named else replaced
     articles, rejections = read_folder(folder, options.reading)
     usable = [article for article in articles if article.set_aside is None]
     tell("read", clock() - started, f"{len(articles)} articles, {len(rejections)} rejected")
@@ -124,12 +142,13 @@ def make_briefing(folder: Path, workshop: Workshop, *, bottom_line_words: int | 
     tell("merge", clock() - started, f"{len(corpus.passages)} passages, {len(corpus.statements)} statements")
 
     started = clock()
-    for name in unknown_ids(corpus, options.editing):
-        workshop.progress.note(f"{SETTINGS_FILE}: hide: no statement has the id '{name}'")
-    corpus = edit(corpus, options.editing)
-    briefing = compose(corpus, options.composing)
+    inferred = corpus
+    corpus = edit(corpus, options.editing, restate=restate, remembered=remember(before, options.editing))
+    briefing = with_changes(compose(corpus, options.composing), before, given=named is not None)
+    for message in not_in_force(briefing.decisions, file=SETTINGS_FILE):
+        workshop.progress.note(message)
     tell("compose", clock() - started, f"{len(briefing.statements)} statements placed")
-    return Made(corpus=corpus, briefing=briefing, options=options)
+    return Made(inferred=inferred, corpus=corpus, briefing=briefing, options=options)
 
 
 @contextmanager
@@ -152,7 +171,7 @@ def collector_at_rest() -> Iterator[None]:
 def make_files(briefing: Briefing, templates: Path) -> dict[str, bytes]:
     """Every generated file but the PDF: path inside `site_src/` -> its bytes."""
     pages = render_pages(briefing, templates=templates)
-    return {**{path: text.encode() for path, text in pages.items()}, "briefing.json": to_json(briefing).encode()}
+    return {**{path: text.encode() for path, text in pages.items()}, DATA: to_json(briefing).encode()}
 
 
 def publish(
@@ -161,13 +180,16 @@ def publish(
     *,
     pdf: bool = True,
     unless: Callable[[frozenset[str]], str | None] = lambda _: None,
+    previous: Path | None = None,
+    replaced: Briefing | None = None,
 ) -> Made:
     """Make the project's briefing and write its pages, data and, with `pdf`, the PDF into its pages' folder.
 
     `unless` is asked, with the rejected files, for a reason to leave everything as it is; with one, `PublishingError`
-    is raised and nothing is written.
+    is raised and nothing is written. What is new is told since `previous`, else since `replaced`, else since the
+    version that stands in the pages' folder.
     """
-    made = make_briefing(project.articles, workshop)
+    made = make_briefing(project.articles, workshop, previous=previous, replaced=replaced or replaced_in(project.pages))
     if reason := unless(frozenset(item.file for item in made.briefing.rejected)):
         details = "; ".join(f"{item.file}: {item.detail}" for item in made.briefing.rejected)
         raise PublishingError(f"{reason} ({details})")

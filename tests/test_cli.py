@@ -85,7 +85,7 @@ def test_a_setting_that_changes_nothing_is_told(tmp_path: Path, ferries: Path, b
     done = briefing("export", "--out", tmp_path / "out", ferries)
     assert done.returncode == 0
     assert "note: briefing.yml: sources: b.txt" in done.stderr
-    assert "note: briefing.yml: hide: no statement has the id 's-nothing'" in done.stderr
+    assert "note: briefing.yml: line 2: hide s-nothing: no statement has this id or alias" in done.stderr
 
 
 def test_inspect_tells_what_was_understood(tmp_path: Path, ferries: Path, briefing: Run) -> None:

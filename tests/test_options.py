@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import ConfigurationError
+from generator.model.decisions import Decision
 from generator.options import (
     Metadata,
     Options,
@@ -25,7 +26,7 @@ def test_a_folder_without_settings_has_the_defaults(tmp_path: Path) -> None:
 def test_every_setting_reaches_the_stage_that_needs_it(tmp_path: Path) -> None:
     (tmp_path / "briefing.yml").write_text(
         "title: Fisheries talks\nas_of: 2024-05-02\nprepared_for: The minister\nprepared_by: Desk 3\n"
-        "marking: Internal\nnote: First version.\nbottom_line_words: 80\nmax_bytes: 5000\nhide: [s-1]\n"
+        "marking: Internal\nnote: First version.\nbottom_line_words: 80\nmax_bytes: 5000\nhide: [s-0123456789]\n"
         "sources:\n  a.txt: {outlet: Daily News, published: 2024-05-01}\n",
         encoding="utf-8",
     )
@@ -34,7 +35,7 @@ def test_every_setting_reaches_the_stage_that_needs_it(tmp_path: Path) -> None:
     assert (options.composing.prepared_for, options.composing.prepared_by) == ("The minister", "Desk 3")
     assert (options.composing.marking, options.composing.note) == ("Internal", "First version.")
     assert (options.composing.bottom_line_words, options.reading.max_bytes) == (80, 5000)
-    assert options.editing.hide == ("s-1",)
+    assert options.editing.decisions == (Decision(kind="hide", targets=("s-0123456789",), line=9),)
     assert options.reading.sources == {"a.txt": Metadata(outlet="Daily News", published="2024-05-01")}
 
 

@@ -7,6 +7,7 @@ from generator.composing.agenda import agenda_items
 from generator.composing.background import themes
 from generator.composing.bottom_line import bottom_line, with_fixed_lines
 from generator.composing.check import check
+from generator.composing.decided import completed, pinned, titled, with_inferred
 from generator.composing.explain import explain
 from generator.composing.focus import name_other_event
 from generator.composing.gaps import Drafted, find_gaps
@@ -36,21 +37,17 @@ VERSION = "1"
 
 
 def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
-    """The briefing of `corpus`; `options` give its head and the word budget of its bottom line.
-
-    Raises `ConfigurationError` for an `as_of` that is no EDTF date.
-    """
-    if options.as_of is not None and not is_edtf(options.as_of):
-        raise ConfigurationError((f"'as_of' must be a date, for example 'as_of: 2019-05-28', not '{options.as_of}'",))
+    """The briefing of `corpus`. Raises `ConfigurationError` for an `as_of` that is no EDTF date."""
     corpus = with_acting_bodies(corpus)
     planned = plan(corpus)
     index, main = planned.index, planned.main
     meetings = _meetings(planned)
-    issues = open_issues(index, planned.near, planned.ranked)
+    titles = titled(planned.whole, themes(index, planned.sections), open_issues(index, planned.near, planned.ranked))
     chosen = bottom_line(
         index,
+        pinned=pinned(corpus),
         budget=options.bottom_line_words,
-        slots=key_slots(index, planned.ranked, meetings, issues),
+        slots=key_slots(index, planned.ranked, meetings, titles.issues),
         main=main,
     )
     statements = publish(
@@ -58,10 +55,11 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         main,
         sections=planned.sections,
         ranks=rank(index, planned.placements, told=frozenset(chosen), main=main),
-        themes=themes(index, planned.sections),
+        themes=titles.themes,
     )
-    as_of = options.as_of or _as_of(planned.whole)
-    drafted = _draft(planned, statements, meetings, issues, as_of=as_of)
+    statements = with_inferred(statements, planned.inferred, titles.inferred)
+    as_of = _checked(options.as_of) or _as_of(planned.whole)
+    drafted = _draft(planned, statements, meetings, titles.issues, as_of=as_of)
     near = tuple(item for item in statements if item.id in index.statements)
     event = main_event(index, main, other=name_other_event(planned.whole, planned.groups))
     gaps = find_gaps(index, drafted)
@@ -84,16 +82,17 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         meetings=meetings,
         participants=with_statements(planned.whole, statements),
         parties=corpus.parties,
-        open_issues=issues,
+        open_issues=titles.issues,
         timeline=drafted.timeline,
         quotations=corpus.quotations,
         discrepancies=corpus.discrepancies,
         gaps=gaps,
         counts=count(planned.whole, sources, statements),
         event=event,
-        wants=who_wants_what(index, near, issues, main),
+        wants=who_wants_what(index, near, titles.issues, main),
         next_steps=drafted.next_steps,
         weakest=weakest(tuple(item for item in near if item.id not in outdated(index))),
+        decisions=completed(corpus.decisions, statements, titles),
     )
 
 
@@ -124,6 +123,12 @@ def _meetings(planned: Plan) -> tuple[Meeting, ...]:
         to_meeting(planned.index, item, attendees=planned.attendees[item.seed.id], agenda=items.get(item.seed.id, ()))
         for item in planned.ranked
     )
+
+
+def _checked(as_of: str | None) -> str | None:
+    if as_of is not None and not is_edtf(as_of):
+        raise ConfigurationError((f"'as_of' must be a date, for example 'as_of: 2019-05-28', not '{as_of}'",))
+    return as_of
 
 
 def _as_of(index: Index) -> str | None:

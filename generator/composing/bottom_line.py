@@ -30,14 +30,21 @@ _UNRESOLVED = re.compile(
 
 
 def bottom_line(
-    index: Index, *, budget: int, slots: tuple[tuple[str, ...], ...], main: MeetingSeed | None
+    index: Index,
+    *,
+    budget: int,
+    slots: tuple[tuple[str, ...], ...],
+    main: MeetingSeed | None,
+    pinned: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """Ids of the chosen statements, most important first.
 
     Of each of the `slots` the first id that can be said is there, as far as the budget goes; coverage fills the rest.
     A sentence that opens as a quotation may stand in a slot, nowhere else. What the `main` meeting has overtaken, once
-    held, is stale.
+    held, is stale. What an editor `pinned` comes first, whatever it is and whatever the budget, and uses it up.
     """
+    budget = max(0, budget - sum(len(index.statements[one].text.split()) for one in pinned if one in index.statements))
+    slots = tuple(slot for slot in slots if set(slot).isdisjoint(pinned))
     sources = [item for item in index.corpus.sources if item.annotated.article.set_aside is None]
     said = frozenset(name for slot in slots for name in slot)
     dated = any(time.edtf is not None for passage in index.corpus.passages for time in passage.times)
@@ -47,6 +54,7 @@ def bottom_line(
         item.id: Candidate(id=item.id, words=words_in(item.text), cost=len(item.text.split()))
         for item in index.corpus.statements
         if item.id not in doubted
+        and item.id not in pinned
         and item.id not in past
         and can_stand(index, item, dated=dated, main=main, quoted=item.id in said, short=item.id in counts)
     }
@@ -67,7 +75,7 @@ def bottom_line(
             if name in required or _is_weighty(index.statements[name], len({item.origin for item in sources}))
         }
     weights = concept_weights(_tellings(index), names=_name_words(index), articles=len(sources))
-    return choose(list(candidates.values()), weights, budget=budget, required=tuple(required))
+    return (*pinned, *choose(list(candidates.values()), weights, budget=budget, required=tuple(required)))
 
 
 def _is_weighty(statement: MergedStatement, origins: int) -> bool:

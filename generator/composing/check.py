@@ -102,6 +102,7 @@ def _ids(briefing: Briefing) -> Iterator[str]:
         ("quotation", [item.id for item in briefing.quotations]),
         ("discrepancy", [item.id for item in briefing.discrepancies]),
         ("gap", [item.id for item in briefing.gaps]),
+        ("decision", [item.id for item in briefing.decisions]),
     )
     for kind, ids in kinds:
         for name, times in Counter(ids).items():
@@ -126,6 +127,7 @@ def _references(briefing: Briefing) -> Iterator[str]:
         "participant": {item.id for item in briefing.participants},
         "party": {item.id for item in briefing.parties},
         "source": {item.id for item in briefing.sources},
+        "decision": {item.id for item in briefing.decisions},
     }
     for where, kind, name in _all_references(briefing):
         if name is not None and name not in known[kind]:
@@ -163,6 +165,24 @@ def _all_references(briefing: Briefing) -> Iterator[tuple[str, str, str | None]]
         yield f"quotation {quotation.id}", "participant", quotation.participant
     for discrepancy in briefing.discrepancies:
         yield from _each(f"discrepancy {discrepancy.id}", "statement", discrepancy.statements)
+    yield from _editorial_references(briefing)
+
+
+def _editorial_references(briefing: Briefing) -> Iterator[tuple[str, str, str | None]]:
+    for decision in briefing.decisions:
+        if decision.kind != "hide":  # what is hidden keeps the id it had
+            yield from _each(f"decision {decision.id}", "statement", decision.statements)
+    for statement in briefing.statements:
+        if statement.editor is not None:
+            yield from _each(f"statement {statement.id}", "decision", statement.editor.decisions)
+    if (changes := briefing.changes) is not None:
+        yield from _each("what is new", "source", changes.articles)
+        yield from _each("what is new", "statement", [item.statement for item in changes.new])
+        yield from _each("what is new", "statement", [item.statement for item in changes.changed])
+        yield from _each("what is new", "participant", [item.participant for item in changes.participants])
+        for conflict in changes.contested:
+            yield "what is new", "discrepancy", conflict.discrepancy
+            yield from _each("what is new", "statement", conflict.statements)
 
 
 def _meeting_references(briefing: Briefing) -> Iterator[tuple[str, str, str | None]]:

@@ -173,7 +173,7 @@ def _issues(
         coming = tuple(one.id for one in ordered if one.status in {"planned", "possible", "demanded"})
         issues.append(
             OpenIssue(
-                id="i-" + digest(group.subject, *sorted(ids)),
+                id="i-" + digest(group.subject),  # not on its statements: they change with each article
                 title=title,
                 statements=ids,
                 state=tuple(one for one in ids if one not in coming),

@@ -89,4 +89,5 @@ def _statement(
         when=merged.when,
         status=merged.status,
         meeting=merged.meeting,
+        editor=merged.editor,
     )

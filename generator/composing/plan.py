@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.composing.decided import placed
 from generator.composing.focus import groups_of_sources, largest_event
 from generator.composing.homes import home_meetings
 from generator.composing.index import Index, index_corpus
@@ -21,7 +22,8 @@ class Plan:
     """`whole` holds all articles, `index` those about the largest event; `groups` are the sources by event.
 
     `homes` gives the meeting of a statement and `attendees` those of a meeting, by id; `placements` are those of all
-    statements, `near` those of the statements in `index`.
+    statements, `near` those of the statements in `index`. `sections` are where statements stand, `inferred` where they
+    would stand if no editor had moved any.
     """
 
     whole: Index
@@ -34,6 +36,7 @@ class Plan:
     placements: tuple[Placement, ...]
     near: tuple[Placement, ...]
     sections: Mapping[str, Section]
+    inferred: Mapping[str, Section]
 
 
 def plan(corpus: Corpus) -> Plan:
@@ -45,7 +48,8 @@ def plan(corpus: Corpus) -> Plan:
     homes = home_meetings(index, told)
     attendees = {item.seed.id: attendees_of(index, item, homes) for item in told}
     ranked = tuple(refined(index, item, attendees[item.seed.id]) for item in told)
-    placements = place_statements(whole, setting_of(whole, ranked))
+    inferred = place_statements(whole, setting_of(whole, ranked))
+    placements = placed(corpus, inferred)
     return Plan(
         whole=whole,
         index=index,
@@ -57,4 +61,5 @@ def plan(corpus: Corpus) -> Plan:
         placements=placements,
         near=tuple(item for item in placements if item.statement in index.statements),
         sections={item.statement: item.section for item in placements},
+        inferred={item.statement: item.section for item in inferred},
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator.composing.index import Index
-from generator.model.briefing import Counts, PassageEntry, RejectedFile, SourceEntry, Statement
+from generator.model.briefing import PassageEntry, RejectedFile, SourceEntry, Statement
 from generator.model.corpus import Source
+from generator.model.counts import Counts
 
 NOT_USED = "no statement"
 

@@ -1,69 +1,65 @@
-"""An editor's decisions applied to the corpus, before anything is composed from it."""
+"""An editor's decisions applied to the corpus, before anything is composed from it.
+
+Whatever order they stand in, statements are parted, then joined, then left out, then corrected; then they are marked as
+moved, pinned and noted, for composing to heed. A decision whose passage has gone changes nothing and is published as
+lost, with the passage nearest to it now. What had been inferred is kept beside what was decided.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
-from generator.model.briefing import Agreement, Discrepancy
-from generator.model.corpus import Corpus, MergedStatement
+from generator.editing.applying import Desk, apply
+from generator.editing.joining import Restate
+from generator.editing.memory import remember
+from generator.editing.reporting import not_in_force
+from generator.model.corpus import Corpus
+from generator.model.decisions import Decision, DecisionEntry, Kind, Quote
 from generator.options import EditingOptions
 
-HIDDEN = "hidden by the editor"
+__all__ = ["edit", "not_in_force", "remember"]
+
+ORDER: tuple[Kind, ...] = ("split", "merge", "hide", "correct", "move", "pin", "note", "rename")
+_ONE_BY_ONE = frozenset({"hide", "pin", "move", "note"})
+_NOTHING: Mapping[str, Quote] = MappingProxyType({})
 
 
-def edit(corpus: Corpus, options: EditingOptions) -> Corpus:
-    """`corpus` without the statements that `options.hide` names by id or by alias.
+def edit(
+    corpus: Corpus, options: EditingOptions, *, restate: Restate, remembered: Mapping[str, Quote] = _NOTHING
+) -> Corpus:
+    """`corpus` as the editor decided, with an entry for each decision.
 
-    The accounts stay right: a passage that no other statement uses becomes unused, with the editor as the reason;
-    meetings and discrepancies forget the hidden statements, and a discrepancy with none left goes with them. An id that
-    no statement has any more (its article was taken out) changes nothing.
+    `restate` makes statements anew from citations (`merging.restating`); `remembered` gives the words that ids stood
+    for in an earlier version, so that the nearest can be told for those that have gone.
     """
-    named = frozenset(options.hide)
-    aliases = named.difference(item.id for item in corpus.statements)  # an id means its own statement and no other
-    hidden = frozenset(item.id for item in corpus.statements if item.id in named or aliases.intersection(item.aliases))
-    if not hidden:
+    if not options.decisions:
         return corpus
-    discrepancies = _without(corpus.discrepancies, hidden)
-    known = frozenset(item.id for item in discrepancies)
-    statements = tuple(_forget(item, known) for item in corpus.statements if item.id not in hidden)
-    used = frozenset(passage for item in statements for passage in item.passages)
-    freed = frozenset(passage for item in corpus.statements if item.id in hidden for passage in item.passages) - used
-    return replace(
-        corpus,
-        statements=statements,
-        discrepancies=discrepancies,
-        passages=tuple(
-            replace(item, unused=HIDDEN) if item.id in freed and item.unused is None else item
-            for item in corpus.passages
-        ),
-        meetings=tuple(
-            replace(item, statements=tuple(one for one in item.statements if one not in hidden))
-            for item in corpus.meetings
-        ),
+    desk = Desk(restate=restate, remembered=remembered, inferred=corpus)
+    singles = [single for decision in options.decisions for single in _one_by_one(decision)]
+    entries: dict[int, DecisionEntry] = {}
+    for kind in ORDER:
+        for place, decision in enumerate(singles):
+            if decision.kind == kind:
+                corpus, entries[place] = apply(corpus, decision, desk, entries.values())
+    return replace(corpus, decisions=_with_final_ids(corpus, [entries[place] for place in sorted(entries)]))
+
+
+def _with_final_ids(corpus: Corpus, entries: list[DecisionEntry]) -> tuple[DecisionEntry, ...]:
+    """The entries under the ids that statements have after all decisions; what is hidden keeps the id it had."""
+    names = {alias: item.id for item in corpus.statements for alias in item.aliases}
+    names.update((item.id, item.id) for item in corpus.statements)
+    return tuple(
+        entry
+        if entry.kind == "hide"
+        else replace(entry, statements=tuple(dict.fromkeys(names[one] for one in entry.statements if one in names)))
+        for entry in entries
     )
 
 
-def unknown_ids(corpus: Corpus, options: EditingOptions) -> tuple[str, ...]:
-    """The ids of `options.hide` that no statement of `corpus` has, as id or as alias, each once, in order.
-
-    Hiding them changes nothing, so the editor should be told: the words may stand in the briefing under another id.
-    """
-    known = {name for item in corpus.statements for name in (item.id, *item.aliases)}
-    return tuple(name for name in dict.fromkeys(options.hide) if name not in known)
-
-
-def _without(discrepancies: tuple[Discrepancy, ...], hidden: frozenset[str]) -> tuple[Discrepancy, ...]:
-    left = (
-        replace(item, statements=tuple(one for one in item.statements if one not in hidden)) for item in discrepancies
-    )
-    return tuple(item for item in left if item.statements)
-
-
-def _forget(statement: MergedStatement, known: frozenset[str]) -> MergedStatement:
-    """`statement` without the discrepancies that are gone; it disagrees with nobody where none is left."""
-    kept = tuple(item for item in statement.discrepancies if item in known)
-    if kept == statement.discrepancies:
-        return statement
-    several = len({citation.source for citation in statement.citations}) > 1
-    agreement: Agreement = statement.agreement if kept else ("agreed" if several else "single")
-    return replace(statement, discrepancies=kept, agreement=agreement)
+def _one_by_one(decision: Decision) -> tuple[Decision, ...]:
+    """A decision about several statements as one about each, where each is decided on its own."""
+    if decision.kind not in _ONE_BY_ONE:
+        return (decision,)
+    return tuple(replace(decision, targets=(target,)) for target in decision.targets)

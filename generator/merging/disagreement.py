@@ -63,7 +63,7 @@ def find_disagreement(
     for each in ordered:
         for home in dict.fromkeys(each.statements):
             inside.setdefault(home, []).append(each)
-    return tuple(_agreed(statement, inside.get(statement.id, ())) for statement in statements), ordered
+    return tuple(agreed(statement, inside.get(statement.id, ())) for statement in statements), ordered
 
 
 def _inside(told: Told, feature_of: Mapping[str, Features], name_of: Mapping[str, str]) -> list[Finding]:
@@ -103,7 +103,7 @@ def _citation(passage: Passage) -> Citation:
     )
 
 
-def _agreed(statement: MergedStatement, own: Sequence[Discrepancy]) -> MergedStatement:
+def agreed(statement: MergedStatement, own: Sequence[Discrepancy]) -> MergedStatement:
     """The statement with its discrepancies and what they make of its agreement."""
     if not own and not statement.discrepancies and statement.agreement in {"single", "agreed"}:
         return statement

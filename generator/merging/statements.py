@@ -44,7 +44,7 @@ def make_statements(
     for members in drafts:
         if all(member.passage.kind == "caption" for member in members):
             continue  # a caption supports what an article says; by itself it says what a picture shows
-        statements.append(_statement(members, scored, setting, taken))
+        statements.append(state(members, scored, setting, taken))
     return tuple(_with_own_aliases(statements, taken))
 
 
@@ -59,7 +59,8 @@ def _with_own_aliases(statements: Sequence[MergedStatement], taken: set[str]) ->
     return kept
 
 
-def _statement(members: Sequence[Cited], scored: Scored, setting: Setting, taken: set[str]) -> MergedStatement:
+def state(members: Sequence[Cited], scored: Scored, setting: Setting, taken: set[str]) -> MergedStatement:
+    """The statement that `members`, in the order of their sources, make together; its id is added to `taken`."""
     citations = tuple(_citation(member, setting) for member in members)
     ids = [statement_id(c.source, c.exact, setting.texts[c.source].count(c.exact, 0, c.start)) for c in citations]
     own = next((each for each in ids if each not in taken), None)

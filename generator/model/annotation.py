@@ -11,7 +11,7 @@ SentenceKind = Literal["sentence", "heading", "caption"]
 NameKind = Literal["person", "body", "place"]
 Tense = Literal["past", "present", "future"]
 Status = Literal["done", "under_way", "planned", "possible", "demanded", "denied"]
-TimeHow = Literal["stated", "resolved", "inferred"]
+TimeHow = Literal["stated", "resolved", "inferred", "given"]  # given: by an editor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

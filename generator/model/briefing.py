@@ -11,6 +11,9 @@ from typing import Literal
 
 from generator.model.annotation import SentenceKind, Status, TimeHow
 from generator.model.article import Dated, Dropped
+from generator.model.changes import Changes
+from generator.model.counts import Counts
+from generator.model.decisions import DecisionEntry, EditorMarks
 from generator.model.main_event import MainEvent
 
 Section = Literal["background", "agenda", "participants", "developments", "open_issues"]
@@ -102,12 +105,12 @@ class Edit:
     """A visible change to the shown words: the span in the statement's text and what stood there (`was`).
 
     "resolved" replaces words by a bracket ("[Ribic]" for "She"), "dated" adds one ("Friday [10 May 2024]", `was`
-    empty), "trimmed" puts "…" for words left out. Undoing all edits gives the words of the shown citation.
+    empty), "trimmed" puts "…" for words left out, "corrected" is an editor's. Undone, they give the shown citation.
     """
 
     start: int
     end: int
-    kind: Literal["resolved", "dated", "trimmed"]
+    kind: Literal["resolved", "dated", "trimmed", "corrected"]
     was: str
 
 
@@ -151,6 +154,7 @@ class Statement:
     when: When | None
     status: Status | None
     meeting: str | None
+    editor: EditorMarks | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +211,10 @@ class RoleEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """Somebody, a body or a group: every form of the name, the `Party.name`, the statements (ids) that involve it."""
+    """Somebody, a body or a group: every form of the name, the `Party.name`, the statements (ids) that involve it.
+
+    `inferred_name` is the name it would have, where an editor corrected it.
+    """
 
     id: str
     name: str
@@ -217,6 +224,7 @@ class Participant:
     party: str | None
     citations: tuple[Citation, ...]
     statements: tuple[str, ...] = ()
+    inferred_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -246,6 +254,7 @@ class OpenIssue:
     state: tuple[str, ...]
     next: tuple[str, ...]
     positions: tuple[Position, ...]
+    inferred_title: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -302,23 +311,11 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """The accounts: articles = used + set aside; passages = used + unused."""
-
-    articles: int
-    set_aside: int
-    rejected: int
-    passages: int
-    used: int
-    unused: int
-    dropped: int
-    statements: int
-    origins: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """One briefing (`version`: of the data format); `wants`, `next_steps`, `weakest` are the overview's, by ids."""
+    """One briefing (`version`: of the data format); `wants`, `next_steps`, `weakest` are the overview's, by ids.
+
+    `decisions` are an editor's, `changes` what is new since another version (None where there is none to compare with).
+    """
 
     version: str
     title: str
@@ -347,3 +344,5 @@ class Briefing:
     wants: tuple[Position, ...] = ()
     next_steps: tuple[str, ...] = ()
     weakest: tuple[str, ...] = ()
+    decisions: tuple[DecisionEntry, ...] = ()
+    changes: Changes | None = None

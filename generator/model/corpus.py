@@ -28,6 +28,7 @@ from generator.model.briefing import (
     Voice,
     When,
 )
+from generator.model.decisions import DecisionEntry, EditorMarks, Rename
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +129,7 @@ class MergedStatement:
     when: When | None = None
     status: Status | None = None
     meeting: str | None = None
+    editor: EditorMarks | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +154,10 @@ class MeetingSeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """Everything known about one folder of articles, in total order; the input of every composer."""
+    """Everything known about one folder of articles, in total order; the input of every composer.
+
+    `decisions` are an editor's, as far as they could be applied here; `renames` those of titles that composing makes.
+    """
 
     sources: tuple[Source, ...]
     rejections: tuple[Rejection, ...]
@@ -165,3 +170,5 @@ class Corpus:
     quotations: tuple[QuotationEntry, ...]
     meetings: tuple[MeetingSeed, ...]
     discrepancies: tuple[Discrepancy, ...]
+    decisions: tuple[DecisionEntry, ...] = ()
+    renames: tuple[Rename, ...] = ()

@@ -19,7 +19,7 @@ class Change:
     start: int
     end: int
     text: str
-    kind: Literal["resolved", "dated", "trimmed"]
+    kind: Literal["resolved", "dated", "trimmed", "corrected"]
 
 
 def apply(words: str, changes: Sequence[Change]) -> tuple[str, tuple[Edit, ...]]:

@@ -20,6 +20,7 @@ from generator.model.briefing import (
     TimelineEntry,
 )
 from generator.rendering import words
+from generator.rendering.editorial import headline
 from generator.rendering.escaping import anchor
 from generator.rendering.pictures import meetings_picture, timeline_picture
 from generator.rendering.views import (
@@ -56,6 +57,7 @@ def overview(records: Index) -> Context:
     return {
         "briefing": briefing,
         "as_of": day(briefing.as_of),
+        "news": headline(briefing),
         "event": event,
         "event_when": day(event.when) if event else None,
         "event_parties": tuple(records.parties[each] for each in event.parties) if event else (),

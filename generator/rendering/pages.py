@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.language.fixed_words import fixed
 from generator.model.briefing import Briefing
-from generator.rendering import contents, source_pages, words
+from generator.rendering import changes_page, contents, source_pages, words
 from generator.rendering.environment import environment
 from generator.rendering.escaping import anchor
 from generator.rendering.views import Index, day, index
@@ -38,12 +38,14 @@ PAGES: tuple[Page, ...] = (
     Page(path="developments.md", template="developments.md.jinja", contents=contents.developments, key="developments"),
     Page(path="timeline.md", template="timeline.md.jinja", contents=contents.timeline, key="timeline"),
     Page(path="differences.md", template="differences.md.jinja", contents=contents.differences, key="differences"),
+    Page(path="changes.md", template="changes.md.jinja", contents=changes_page.changes, key="changes"),
     Page(path="sources.md", template="sources.md.jinja", contents=source_pages.sources, key="sources"),
+    Page(path="decisions.md", template="decisions.md.jinja", contents=changes_page.decisions, key="decisions"),
 )
 
 
 def render_pages(briefing: Briefing, *, templates: Path) -> dict[str, str]:
-    """All pages of `briefing`: path inside `site_src/` (POSIX) to Markdown text, the nine, then the sources.
+    """All pages of `briefing`: path inside `site_src/` (POSIX) to Markdown text, the sources last.
 
     `templates` is the folder that holds `pages/`. Raises what Jinja raises where a template is wrong.
     """

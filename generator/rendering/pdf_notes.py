@@ -13,6 +13,7 @@ from typing import Any
 from generator.language.calendar import full_names
 from generator.model.briefing import Briefing, Citation, SourceEntry, Statement
 from generator.rendering import words
+from generator.rendering.editorial import change_marks, marks_of
 from generator.rendering.views import day, pieces
 
 ALONE, AMONG = 72, 40  # characters quoted in a note, of its one passage or of each of several
@@ -26,13 +27,14 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """A briefing's records by id."""
+    """A briefing's records by id; `changes` are the marks of new and changed statements."""
 
     briefing: Briefing
     sources: Mapping[str, SourceEntry]
     statements: Mapping[str, Statement]
     names: Mapping[str, str]
     differences: frozenset[str]
+    changes: Mapping[str, str]
     year: str
 
 
@@ -47,6 +49,7 @@ def shelve(briefing: Briefing) -> Shelf:
             **{participant.id: participant.name for participant in briefing.participants},
         },
         differences=frozenset(item.id for item in briefing.discrepancies),
+        changes=change_marks(briefing),
         year=f" {briefing.as_of[:4]}" if briefing.as_of else "",
     )
 
@@ -64,6 +67,8 @@ def statement_data(shelf: Shelf, statement: Statement) -> dict[str, Any]:
         "counts": words.support(statement.reports, statement.origins) or "",
         "when": in_words(statement.when.edtf, short=True) if statement.when else "",
         "labels": _further(shelf, statement),
+        "marks": [*((change,) if (change := shelf.changes.get(statement.id)) else ()), *marks_of(statement.editor)],
+        "editor": [line(text) for text in (statement.editor.notes if statement.editor else ())],
         "note": note(shelf, statement.citations, shown=statement.shown),
     }
 

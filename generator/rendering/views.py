@@ -18,7 +18,7 @@ from generator.model.briefing import (
     SourceEntry,
     Statement,
 )
-from generator.rendering import words
+from generator.rendering import editorial, words
 from generator.rendering.escaping import anchor
 
 
@@ -57,7 +57,8 @@ class StatementView:
     """A statement as a page shows it.
 
     `lead` names whose words it is where that is not plain fact; `terms` are forms
-    of its words without accents, for the search; `anchored` is true where the statement's own anchor is,
+    of its words without accents, for the search; `change` says that it is new or changed, `editor` what an editor
+    decided about it, `notes` are the editor's words; `anchored` is true where the statement's own anchor is,
     `repeated` where the page has shown the statement before.
     """
 
@@ -76,6 +77,9 @@ class StatementView:
     terms: str
     detail: bool
     theme: str | None
+    change: str | None = None
+    editor: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     anchored: bool = False
     repeated: bool = False
 
@@ -89,8 +93,8 @@ class StatementView:
 class Index:
     """A briefing's records by id, with what is looked up again and again.
 
-    `starts` are the offsets of each source's passages, `names` its label with its day, `shown` the statements as pages
-    show them.
+    `starts` are the offsets of each source's passages, `names` its label with its day, `changes` the mark of each
+    statement that is new or changed, `shown` the statements as pages show them.
     """
 
     briefing: Briefing
@@ -102,6 +106,7 @@ class Index:
     starts: Mapping[str, tuple[int, ...]]
     aliases: Mapping[str, tuple[str, ...]]
     names: Mapping[str, str]
+    changes: Mapping[str, str]
     shown: Mapping[str, StatementView]
 
 
@@ -123,6 +128,7 @@ def index(briefing: Briefing) -> Index:
         starts={source.id: tuple(passage.start for passage in source.passages) for source in briefing.sources},
         aliases=aliases,
         names={source.id: named(source) for source in briefing.sources},
+        changes=editorial.change_marks(briefing),
         shown={},
     )
     return replace(records, shown={statement.id: _view(records, statement) for statement in briefing.statements})
@@ -234,6 +240,9 @@ def _view(records: Index, statement: Statement) -> StatementView:
         terms=folded(statement.text),
         detail=statement.rank == "detail",
         theme=statement.theme,
+        change=records.changes.get(statement.id),
+        editor=editorial.marks_of(statement.editor),
+        notes=statement.editor.notes if statement.editor else (),
     )
 
 

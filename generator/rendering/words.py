@@ -49,6 +49,7 @@ TIME_HOW: Mapping[str, str] = MappingProxyType(
         "stated": "stated",
         "resolved": "worked out from the day of writing",
         "inferred": "inferred",
+        "given": "corrected by the editor",
     }
 )
 
@@ -69,6 +70,7 @@ EDITS: Mapping[str, str] = MappingProxyType(
         "resolved": "The source says “{was}”.",
         "dated": "Added here; the source gives no date in full.",
         "trimmed": "Left out here: “{was}”",
+        "corrected": "Corrected by the editor; the source says “{was}”.",
     }
 )
 

@@ -15,7 +15,6 @@ from generator.model.briefing import (
     Attribution,
     Briefing,
     Citation,
-    Counts,
     Discrepancy,
     Edit,
     Gap,
@@ -32,6 +31,7 @@ from generator.model.briefing import (
     Statement,
     TimelineEntry,
 )
+from generator.model.counts import Counts
 from generator.model.main_event import MainEvent
 
 TEXT = "He won the race. Nobody saw it."

@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from generator.errors import PublishingError
-from generator.model.briefing import Briefing, Counts
+from generator.model.briefing import Briefing
+from generator.model.counts import Counts
 from generator.publishing.pdf import make_pdf
 
 ROOT = Path(__file__).parents[2]

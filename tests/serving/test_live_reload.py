@@ -130,3 +130,20 @@ def test_a_working_day(server: Server) -> None:
     server.wait(lambda: name not in server.page("sources.html"), "the build without the article")
     assert not (pages / source.replace(".html", ".md")).exists()
     assert server.settle() == builds + 1
+
+
+def test_what_is_new_is_told_since_the_server_started_not_since_the_last_save(server: Server) -> None:
+    page = server.project / "site_src" / "changes.md"
+
+    def tells_of(who: str) -> Callable[[], bool]:
+        return lambda: who in page.read_text(encoding="utf-8")
+
+    for day, who in ((2, "Maria Holt"), (3, "Karl Lund")):
+        (server.project / "seeds" / f"zz-{day}.txt").write_text(
+            f"The archive of the talks\n\nBy Lena Storm, Coastal Post, {day} May 2023\n\n"
+            f"Archivist {who} said that the minutes of the talks would be kept closed for {day}0 years.\n",
+            encoding="utf-8",
+        )
+        server.wait(tells_of(who), f"news of {who}")
+        server.settle()
+    assert tells_of("Maria Holt")()

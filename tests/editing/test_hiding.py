@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.editing import HIDDEN, edit, unknown_ids
+from generator.editing.hiding import HIDDEN, hide
 from generator.model.annotation import Sentence
-from generator.model.briefing import Citation, Discrepancy, Reading
+from generator.model.briefing import Citation, Discrepancy, QuotationEntry, Reading
 from generator.model.corpus import Corpus, MeetingSeed, MergedStatement, Passage
-from generator.options import EditingOptions
 
 
 def passage(name: str, start: int) -> Passage:
@@ -83,17 +82,11 @@ CORPUS = Corpus(
 
 
 def hidden(*names: str) -> Corpus:
-    return edit(CORPUS, EditingOptions(hide=names))
+    return hide(CORPUS, frozenset(names))
 
 
 def test_nothing_to_hide_changes_nothing() -> None:
     assert hidden() is CORPUS
-    assert hidden("s-404") is CORPUS
-
-
-def test_a_statement_is_hidden_by_id_and_by_alias() -> None:
-    assert [item.id for item in hidden("s-1").statements] == ["s-2"]
-    assert hidden("s-8") == hidden("s-1")
 
 
 def test_a_passage_nobody_uses_any_more_gets_the_editor_as_reason() -> None:
@@ -115,7 +108,16 @@ def test_a_discrepancy_without_statements_goes() -> None:
     assert all(item.unused for item in corpus.passages)
 
 
-def test_ids_that_no_statement_has_are_named() -> None:
-    options = EditingOptions(hide=("s-1", "s-8", "s-gone", "s-lost", "s-gone"))
-    assert unknown_ids(CORPUS, options) == ("s-gone", "s-lost")
-    assert unknown_ids(CORPUS, EditingOptions()) == ()
+def test_what_is_quoted_from_hidden_words_alone_goes_too() -> None:
+    inside, elsewhere = (
+        QuotationEntry(
+            id=name,
+            exact="Word",
+            speaker=None,
+            participant=None,
+            citations=(Citation(source="a", start=start, end=start + 4, exact="Word", origin="o1"),),
+        )
+        for name, start in (("q-1", 0), ("q-2", 5))
+    )
+    corpus = hide(replace(CORPUS, quotations=(inside, elsewhere)), frozenset({"s-1"}))
+    assert corpus.quotations == (elsewhere,)

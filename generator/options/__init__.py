@@ -15,6 +15,10 @@ from typing import Any, cast
 import yaml
 
 from generator.errors import ConfigurationError
+from generator.model.decisions import Decision
+from generator.options.decisions import KEY as DECISIONS
+from generator.options.decisions import read_decisions
+from generator.options.lines import Places, read_yaml
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +44,9 @@ class ReadingOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditingOptions:
-    """An editor's decisions. `hide`: statement ids (aliases included) that the briefing leaves out."""
+    """An editor's decisions, in the order of the file."""
 
-    hide: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,33 +64,46 @@ class ComposingOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """All settings of one briefing, a slice for each stage that needs some."""
+    """All settings of one briefing, a slice for each stage that needs some.
+
+    `previous`: the `briefing.json` to compare with, as a path from the articles folder.
+    """
 
     reading: ReadingOptions = ReadingOptions()
     editing: EditingOptions = EditingOptions()
     composing: ComposingOptions = ComposingOptions()
+    previous: str | None = None
 
 
 SETTINGS_FILE = "briefing.yml"
 _TEXT_KEYS = ("title", "as_of", "prepared_for", "prepared_by", "marking", "note")
 _NUMBER_KEYS = {"bottom_line_words": (20, 1000), "max_bytes": (1_000, 1_000_000_000)}
-_KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide")
+_KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide", DECISIONS, "previous")
 
 
-def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
-    """The options that a parsed settings file asks for. `name` stands in the messages.
+def from_mapping(
+    settings: object, *, name: str = SETTINGS_FILE, places: Places | None = None, known: tuple[str, ...] = ()
+) -> Options:
+    """The options that a parsed settings file asks for.
 
-    Raises `ConfigurationError` with every fault found.
+    `name` stands in the messages, with the lines that `places` gives; `known` are faults found before. Raises
+    `ConfigurationError` with every fault.
     """
     if settings is None:
         return Options()
     if not isinstance(settings, Mapping):
         raise ConfigurationError((f"{name}: expected settings as 'key: value', for example 'title: Trade talks'",))
-    faults: list[str] = [_unknown(name, str(key), _KNOWN_KEYS) for key in settings if key not in _KNOWN_KEYS]
-    texts = {key: _text(name, key, settings[key], faults) for key in _TEXT_KEYS if key in settings}
-    numbers = {key: _number(name, key, settings[key], faults) for key in _NUMBER_KEYS if key in settings}
-    sources = _sources(name, settings.get("sources"), faults)
-    hide = _texts(name, "hide", settings.get("hide"), faults)
+    places = places or Places(name=name)
+    faults = [
+        *known,
+        *(_unknown(places.at(str(key)), str(key), _KNOWN_KEYS) for key in settings if key not in _KNOWN_KEYS),
+    ]
+    texts = {key: _text(places.at(key), key, settings[key], faults) for key in _TEXT_KEYS if key in settings}
+    numbers = {key: _number(places.at(key), key, settings[key], faults) for key in _NUMBER_KEYS if key in settings}
+    sources = _sources(places, settings.get("sources"), faults)
+    decisions, wrong = read_decisions(settings, places)
+    faults.extend(wrong)
+    previous = _text(places.at("previous"), "previous", settings.get("previous"), faults)
     if faults:
         raise ConfigurationError(tuple(faults))
     reading: dict[str, Any] = {"sources": sources}
@@ -94,8 +111,9 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
         reading["max_bytes"] = numbers.pop("max_bytes")
     return Options(
         reading=ReadingOptions(**reading),
-        editing=EditingOptions(hide=hide),
+        editing=EditingOptions(decisions=decisions),
         composing=ComposingOptions(**cast("dict[str, Any]", {**texts, **numbers})),
+        previous=previous,
     )
 
 
@@ -111,10 +129,10 @@ def load_options(folder: Path) -> Options:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError((f"{SETTINGS_FILE}: cannot be read ({error.__class__.__name__})",)) from error
     try:
-        settings = yaml.safe_load(text)
+        settings, places, twice = read_yaml(text, name=SETTINGS_FILE)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConfigurationError((f"{SETTINGS_FILE}: not valid YAML: {' '.join(str(error).split())}",)) from error
-    return from_mapping(settings)
+    return from_mapping(settings, places=places, known=twice)
 
 
 def with_bottom_line_words(options: Options, words: int | None) -> Options:
@@ -165,23 +183,16 @@ def _number(name: str, key: str, value: object, faults: list[str]) -> int:
     return low
 
 
-def _texts(name: str, key: str, value: object, faults: list[str]) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return tuple(value)
-    faults.append(f"{name}: '{key}' must be a list of ids, for example '{key}: [s-0123456789]'")
-    return ()
-
-
-def _sources(name: str, value: object, faults: list[str]) -> dict[str, Metadata]:
+def _sources(places: Places, value: object, faults: list[str]) -> dict[str, Metadata]:
     if value is None:
         return {}
     if not isinstance(value, Mapping):
-        faults.append(f"{name}: 'sources' must map file names to their metadata")
+        faults.append(f"{places.at('sources')}: 'sources' must map file names to their metadata")
         return {}
     sources = {}
     for file, values in value.items():
-        sources[str(file)], found = metadata_from_mapping(values, name=f"{name}: sources: {file}")
+        sources[str(file)], found = metadata_from_mapping(
+            values, name=f"{places.at('sources', str(file))}: sources: {file}"
+        )
         faults.extend(found)
     return sources
