@@ -20,8 +20,10 @@ from generator.model.briefing import (
     TimelineEntry,
 )
 from generator.rendering import words
+from generator.rendering.drawing import as_figure
 from generator.rendering.escaping import anchor
 from generator.rendering.pictures import meetings_picture, timeline_picture
+from generator.rendering.scales import figures_picture
 from generator.rendering.views import (
     Anchors,
     Index,
@@ -106,7 +108,7 @@ def participants(records: Index) -> Context:
             for meeting in briefing.meetings
             if meeting.attendees or meeting.role == "main"
         ),
-        "picture": meetings_picture(briefing),
+        "picture": as_figure(meetings_picture(briefing)),
         "people": tuple(
             (
                 words.label(words.KINDS, kind),
@@ -166,7 +168,7 @@ def timeline(records: Index) -> Context:
     """Every dated event once, and a picture of them."""
     entries = records.briefing.timeline
     return {
-        "picture": timeline_picture(records.briefing),
+        "picture": as_figure(timeline_picture(records.briefing)),
         "years": tuple(
             (year, tuple(_dated(records, entry) for entry in group)) for year, group in groupby(entries, key=_year)
         ),
@@ -307,6 +309,7 @@ def _difference(records: Index, difference: Discrepancy) -> dict[str, Any]:
         "kind": difference.kind,
         "nature": difference.nature,
         "severity": words.label(words.SEVERITY, difference.severity),
+        "picture": as_figure(figures_picture(difference, {key: each.label for key, each in records.sources.items()})),
         "readings": tuple((reading.value, _passages(records, reading)) for reading in difference.readings),
         "statements": tuple(
             Link(label=f"{each.home.label}: {words.shortened(each.text)}", target=each.home.target)

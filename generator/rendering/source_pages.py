@@ -12,6 +12,7 @@ from generator.language.fixed_words import fixed
 from generator.model.article import Dated
 from generator.model.briefing import PassageEntry, SourceEntry
 from generator.rendering import words
+from generator.rendering.drawing import as_figure
 from generator.rendering.escaping import address_of_words, anchor, web_address
 from generator.rendering.pictures import coverage_picture
 from generator.rendering.views import Index, Link, published, views
@@ -76,7 +77,7 @@ def sources(records: Index) -> Context:
             for each in sorted(briefing.overlaps, key=lambda each: (-each.shared, each.first, each.second))[:MOST_PAIRS]
             if len(used) > MATRIX_LIMIT
         ),
-        "picture": coverage_picture(briefing),
+        "picture": as_figure(coverage_picture(briefing)),
     }
 
 
