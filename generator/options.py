@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 
 import yaml
 
@@ -58,6 +58,17 @@ class ComposingOptions:
     bottom_line_words: int = 120
 
 
+Paper = Literal["a4", "us-letter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintOptions:
+    """How the briefing is printed. `full_texts`: with the articles as they were read, after the annex."""
+
+    paper: Paper = "a4"
+    full_texts: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """All settings of one briefing, a slice for each stage that needs some."""
@@ -65,12 +76,14 @@ class Options:
     reading: ReadingOptions = ReadingOptions()
     editing: EditingOptions = EditingOptions()
     composing: ComposingOptions = ComposingOptions()
+    printing: PrintOptions = PrintOptions()
 
 
 SETTINGS_FILE = "briefing.yml"
 _TEXT_KEYS = ("title", "as_of", "prepared_for", "prepared_by", "marking", "note")
 _NUMBER_KEYS = {"bottom_line_words": (20, 1000), "max_bytes": (1_000, 1_000_000_000)}
-_KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide")
+_PAPERS: tuple[Paper, ...] = get_args(Paper)
+_KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide", "paper", "full_texts")
 
 
 def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
@@ -87,6 +100,7 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
     numbers = {key: _number(name, key, settings[key], faults) for key in _NUMBER_KEYS if key in settings}
     sources = _sources(name, settings.get("sources"), faults)
     hide = _texts(name, "hide", settings.get("hide"), faults)
+    printing = _printing(name, settings, faults)
     if faults:
         raise ConfigurationError(tuple(faults))
     reading: dict[str, Any] = {"sources": sources}
@@ -96,6 +110,7 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
         reading=ReadingOptions(**reading),
         editing=EditingOptions(hide=hide),
         composing=ComposingOptions(**cast("dict[str, Any]", {**texts, **numbers})),
+        printing=printing,
     )
 
 
@@ -122,6 +137,16 @@ def with_bottom_line_words(options: Options, words: int | None) -> Options:
     if words is None:
         return options
     return replace(options, composing=replace(options.composing, bottom_line_words=words))
+
+
+def with_printing(options: Options, *, paper: Paper | None, full_texts: bool | None) -> Options:
+    """`options`, with what the command line says of the print."""
+    printing = options.printing
+    if paper is not None:
+        printing = replace(printing, paper=paper)
+    if full_texts is not None:
+        printing = replace(printing, full_texts=full_texts)
+    return replace(options, printing=printing)
 
 
 def metadata_from_mapping(values: object, *, name: str) -> tuple[Metadata, tuple[str, ...]]:
@@ -163,6 +188,15 @@ def _number(name: str, key: str, value: object, faults: list[str]) -> int:
         return value
     faults.append(f"{name}: '{key}' must be a whole number from {low} to {high}")
     return low
+
+
+def _printing(name: str, settings: Mapping[Any, Any], faults: list[str]) -> PrintOptions:
+    paper, full_texts = settings.get("paper"), settings.get("full_texts")
+    if paper is not None and paper not in _PAPERS:
+        faults.append(f"{name}: 'paper' must be one of: {', '.join(_PAPERS)}")
+    if full_texts is not None and not isinstance(full_texts, bool):
+        faults.append(f"{name}: 'full_texts' must be true or false")
+    return PrintOptions(paper=paper or "a4", full_texts=bool(full_texts))
 
 
 def _texts(name: str, key: str, value: object, faults: list[str]) -> tuple[str, ...]:

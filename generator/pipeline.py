@@ -176,7 +176,7 @@ def publish(
     workshop.progress.stage("render", time.perf_counter() - started, f"{len(files)} files")
     if pdf:
         started = time.perf_counter()
-        files[PDF], notes = make_pdf(made.briefing, templates=project.templates)
+        files[PDF], notes = make_pdf(made.briefing, templates=project.templates, options=made.options.printing)
         detail = f"{len(files[PDF]) // 1024} kB" + "".join(f"; {note}" for note in notes)
         workshop.progress.stage("print", time.perf_counter() - started, detail)
     started = time.perf_counter()
