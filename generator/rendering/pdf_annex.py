@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.language.fixed_words import fixed, group
 from generator.model.article import Dated
-from generator.model.briefing import Discrepancy, Section, SourceEntry
+from generator.model.briefing import Briefing, Discrepancy, Section, SourceEntry
 from generator.rendering import words
 from generator.rendering.pdf_meetings import people
 from generator.rendering.pdf_notes import LABEL, Shelf, few, in_words, labels, line, quoted, sentence_case, shortened
@@ -17,6 +17,7 @@ from generator.rendering.scales import figures_picture
 DETAIL_ORDER: tuple[Section, ...] = ("open_issues", "background", "agenda", "participants", "developments")
 PRINTABLE_URL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%")
 URL_LIMIT = 2000  # characters
+LIGHTER = 3  # contradictions in the body where none is of high weight
 SHORT = 60  # characters of a reading on the overview
 
 
@@ -27,7 +28,9 @@ def annex(shelf: Shelf, *, full_texts: bool = False) -> dict[str, Any]:
         "details": _details(shelf),
         "people": people(shelf),
         "quotations": _quotations(shelf),
-        "differences": [difference(shelf, item) for item in shelf.briefing.discrepancies if not weighs(item)],
+        "differences": [
+            difference(shelf, item) for item in shelf.briefing.discrepancies if item not in weighty(shelf.briefing)
+        ],
         "sources": [_source(shelf, item, full_text=full_texts) for item in shelf.briefing.sources],
         "coverage": picture(coverage_picture(shelf.briefing)),
         "rejected": [[line(item.file), line(item.detail)] for item in shelf.briefing.rejected],
@@ -72,9 +75,10 @@ def _quotations(shelf: Shelf) -> list[dict[str, Any]]:
     ]
 
 
-def weighs(item: Discrepancy) -> bool:
-    """Whether a difference belongs into the body: a contradiction in something that matters."""
-    return item.nature == "conflict" and item.severity == "high"
+def weighty(briefing: Briefing) -> tuple[Discrepancy, ...]:
+    """The differences that belong into the body: contradictions of high weight, or the first few where none is."""
+    conflicts = tuple(item for item in briefing.discrepancies if item.nature == "conflict")
+    return tuple(item for item in conflicts if item.severity == "high") or conflicts[:LIGHTER]
 
 
 def difference(shelf: Shelf, item: Discrepancy) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from generator.model.briefing import (
 )
 from generator.rendering import words as site_words
 from generator.rendering.contents import none_differ
-from generator.rendering.pdf_annex import annex, difference, weighs
+from generator.rendering.pdf_annex import annex, difference, weighty
 from generator.rendering.pdf_meetings import agenda, participants
 from generator.rendering.pdf_notes import (
     LABEL,
@@ -50,7 +50,7 @@ def pdf_data(briefing: Briefing, *, full_texts: bool = False) -> dict[str, Any]:
         "open_issues": _open_issues(shelf),
         "background": _background(shelf),
         "developments": _developments(shelf),
-        "differences": [difference(shelf, item) for item in briefing.discrepancies if weighs(item)],
+        "differences": [difference(shelf, item) for item in weighty(briefing)],
         "none_differ": none_differ(briefing),
         "annex": annex(shelf, full_texts=full_texts),
     }
