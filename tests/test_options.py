@@ -10,6 +10,7 @@ from generator.errors import ConfigurationError
 from generator.options import (
     Metadata,
     Options,
+    PrintOptions,
     from_mapping,
     load_options,
     metadata_from_mapping,
@@ -88,3 +89,13 @@ def test_metadata_that_is_no_mapping_is_a_fault(values: object) -> None:
     metadata, faults = metadata_from_mapping(values, name="a.txt")
     assert metadata == Metadata()
     assert len(faults) == 1
+
+
+def test_print_settings() -> None:
+    assert from_mapping({"paper": "us-letter", "full_texts": True}).printing == PrintOptions(
+        paper="us-letter", full_texts=True
+    )
+    with pytest.raises(
+        ConfigurationError, match=r"'paper' must be one of: a4, us-letter(.|\n)*'full_texts' must be true"
+    ):
+        from_mapping({"paper": "a3", "full_texts": "yes"})

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.model.briefing import Briefing
 from generator.options import PrintOptions
 from generator.publishing.fonts import CONTROLS, REPLACEMENT, report
+from generator.rendering import templates_folder
 from generator.rendering.document import html_document
 
 
@@ -16,7 +17,10 @@ def make_html(briefing: Briefing, *, templates: Path, options: PrintOptions) -> 
 
     Control characters, halves of characters and marks that turn the direction of the text are replaced and reported.
     """
-    text = html_document(briefing, templates=templates, paper=options.paper, full_texts=options.full_texts)
+    own = (templates / "document").is_dir()
+    text = html_document(
+        briefing, templates=templates if own else templates_folder(), paper=options.paper, full_texts=options.full_texts
+    )
     counts = Counter(item for item in text if item != "\n" and (item in CONTROLS or "\ud800" <= item <= "\udfff"))
     if counts:
         text = text.translate({ord(item): REPLACEMENT for item in counts})

@@ -152,6 +152,10 @@ def _is_link(url: str) -> bool:
 
 def _accounts(shelf: Shelf) -> str:
     counts = shelf.briefing.counts
-    return fixed(
-        "labels.accounts_told", **{name: str(getattr(counts, name)) for name in type(counts).__dataclass_fields__}
-    )
+    told = {
+        **{name: str(getattr(counts, name)) for name in ("set_aside", "rejected", "used", "unused")},
+        **{name: words.count(getattr(counts, name), name[:-1]) for name in ("articles", "passages", "statements")},
+        "dropped": words.count(counts.dropped, "piece"),
+        "origins": words.count(counts.origins, "independent origin"),
+    }
+    return fixed("labels.accounts_told", **told)

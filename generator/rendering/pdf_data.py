@@ -35,6 +35,7 @@ from generator.rendering.pdf_notes import (
 )
 
 SECTIONS: tuple[Section, ...] = ("participants", "agenda", "open_issues", "background", "developments")
+RUNNING = 96  # characters of the title at the head of a page
 NAMED_ORIGINS = 12  # origins named in the title block
 
 
@@ -65,6 +66,7 @@ def _head(shelf: Shelf) -> dict[str, Any]:
     counts = briefing.counts
     return {
         "title": line(briefing.title).strip() or fixed("title.untitled"),
+        "running": shortened(briefing.title, RUNNING),
         "marking": line(briefing.marking or ""),
         "as_of": in_words(briefing.as_of),
         "date": _first_day(briefing.as_of),

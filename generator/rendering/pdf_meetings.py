@@ -69,7 +69,7 @@ def _matrix(shelf: Shelf, meetings: Sequence[Meeting]) -> dict[str, Any]:
             if attendee.participant in by_id:
                 parts.setdefault(attendee.participant, [None] * len(meetings))[place] = attendee
     return {
-        "meetings": [{**_meeting(meeting), "name": _kind(meeting, among=len(meetings))} for meeting in meetings],
+        "meetings": [_head(shelf, meeting, among=len(meetings)) for meeting in meetings],
         "rows": [
             {
                 **_row(shelf, by_id[ident], [item for each in theirs if each for item in each.citations]),
@@ -83,10 +83,12 @@ def _matrix(shelf: Shelf, meetings: Sequence[Meeting]) -> dict[str, Any]:
     }
 
 
-def _kind(meeting: Meeting, *, among: int) -> str:
-    """What a table calls a meeting: beside others, whose rows tell who is there, only what it is."""
+def _head(shelf: Shelf, meeting: Meeting, *, among: int) -> dict[str, Any]:
+    """A meeting at the head of a column: beside others, whose rows tell who is there, only what it is."""
+    told = _meeting(meeting)
     name = meeting.name.partition(": ")[0] if among > 1 else meeting.name
-    return shortened(heading(name), HEAD_LIMIT)
+    when = in_words(meeting.when, short=True).removesuffix(shelf.year) or told["when"]
+    return {**told, "name": shortened(heading(name), HEAD_LIMIT), "short": when}
 
 
 def _row(shelf: Shelf, who: Participant, citations: Sequence[Citation]) -> dict[str, Any]:
@@ -107,7 +109,6 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
     return {
         "name": heading(meeting.name),
         "when": in_words(meeting.when) or fixed_words["no_date"],
-        "short": in_words(meeting.when, short=True) or fixed_words["no_date"],
         "place": line(meeting.place or fixed_words["no_place"]),
         "status": words.label(words.MEETING_STATUS, meeting.status),
     }

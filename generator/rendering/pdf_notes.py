@@ -20,7 +20,7 @@ QUOTED, LEAST = 84, 26  # characters of a passage in a note, at most; fewer than
 AGAIN = 82  # characters of a statement that stands in full elsewhere, its speaker included
 FEW = 2  # sources named in a table's cell
 LABEL = 48  # characters of a source's label
-UNBROKEN = 48  # characters without a space after which a line may break
+UNBROKEN = 30  # characters without a space after which a line may break
 _UNBROKEN = re.compile(rf"\S{{{UNBROKEN},}}")
 _SPACE = re.compile(r"\s+")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -375,3 +376,14 @@ def page_of(reader: PdfReader, title: str) -> int:
     number = reader.get_destination_page_number(entry)
     assert number is not None
     return number
+
+
+@pytest.mark.slow
+def test_three_thousand_statements_take_less_than_ten_seconds(sample: Briefing) -> None:
+    copies = 3000 // len(sample.statements) + 1
+    many = tuple(replace(item, id=f"{item.id}{copy}") for copy in range(copies) for item in sample.statements)
+    wall, work = time.perf_counter(), time.process_time()
+    content, _ = make_pdf(replace(sample, statements=many[:3000]), templates=TEMPLATES)
+    # The work of all threads together: what others run on this machine at the same time is not ours.
+    assert min(time.perf_counter() - wall, time.process_time() - work) < 10
+    assert len(read(content).pages) > 20
