@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
 from generator.language.fixed_words import fixed, group
@@ -17,6 +18,7 @@ from generator.rendering.scales import figures_picture
 DETAIL_ORDER: tuple[Section, ...] = ("open_issues", "background", "agenda", "participants", "developments")
 PRINTABLE_URL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/?#[]@!$&'()*+,;=%")
 URL_LIMIT = 2000  # characters
+SIGNS = MappingProxyType({"conflict": "≠", "precision": "≈", "update": "→"})  # between readings
 LIGHTER = 3  # contradictions in the body where none is of high weight
 SHORT = 60  # characters of a reading on the overview
 
@@ -89,6 +91,7 @@ def difference(shelf: Shelf, item: Discrepancy) -> dict[str, Any]:
         "subject": sentence_case(item.subject),
         "picture": picture(figures_picture(item, {key: each.label for key, each in shelf.sources.items()})),
         "kind": kind,
+        "sign": SIGNS[item.nature],
         "readings": [
             {
                 "value": line(reading.value),
