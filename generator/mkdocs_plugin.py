@@ -21,7 +21,7 @@ from generator.errors import BriefingError
 from generator.pipeline import Workshop, publish
 from generator.publishing.pages import read_manifest
 from generator.publishing.project import project_of
-from generator.rendering import render_error_banner
+from generator.rendering import render_error_banner, with_policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +89,15 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """The page, with a banner above it while something is wrong."""
         return render_error_banner(self._problem) + html if self._problem else html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
+        """The built page, closed to everything that is not its own; while serving, MkDocs adds a script of its own."""
+        return output if self._serving else with_policy(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str | None:
+        """The page for missing addresses likewise."""
+        served = self._serving or not template_name.endswith(".html")
+        return output_content if served else with_policy(output_content)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -4,5 +4,6 @@ from generator.rendering.banner import render_error_banner
 from generator.rendering.environment import templates_folder
 from generator.rendering.links import check_links
 from generator.rendering.pages import PAGES, render_pages
+from generator.rendering.policy import with_policy
 
-__all__ = ["PAGES", "check_links", "render_error_banner", "render_pages", "templates_folder"]
+__all__ = ["PAGES", "check_links", "render_error_banner", "render_pages", "templates_folder", "with_policy"]

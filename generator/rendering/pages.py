@@ -11,6 +11,7 @@ from typing import Any
 from generator.language.fixed_words import fixed
 from generator.model.briefing import Briefing
 from generator.rendering import contents, source_pages, words
+from generator.rendering.data import edition
 from generator.rendering.environment import environment
 from generator.rendering.escaping import anchor
 from generator.rendering.views import Index, day, index
@@ -49,11 +50,15 @@ def render_pages(briefing: Briefing, *, templates: Path) -> dict[str, str]:
     """
     engine = environment(templates)
     records = index(briefing)
+    as_of, version = day(briefing.as_of), edition(briefing)
+    dated = f"{fixed('labels.as_of')} {as_of}" if as_of else None
     furniture = {
-        "as_of": day(briefing.as_of),
+        "as_of": as_of,
+        "stamp": " · ".join(filter(None, (dated, f"{fixed('labels.version')} {version}"))),
         "briefing_title": briefing.title,
         "marking": briefing.marking,
         "accounts": _accounts(briefing),
+        "edition": version,
     }
     pages: dict[str, str] = {}
     for page in PAGES:
