@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 
 import yaml
 
@@ -38,6 +38,16 @@ class ReadingOptions:
     sources: Mapping[str, Metadata] = field(default_factory=dict)
 
 
+SourceText = Literal["full", "used", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishingOptions:
+    """How much of the articles' text the site shows: all, the passages used, or only the words cited."""
+
+    source_text: SourceText = "full"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditingOptions:
     """An editor's decisions. `hide`: statement ids (aliases included) that the briefing leaves out."""
@@ -62,6 +72,7 @@ class ComposingOptions:
 class Options:
     """All settings of one briefing, a slice for each stage that needs some."""
 
+    publishing: PublishingOptions = PublishingOptions()
     reading: ReadingOptions = ReadingOptions()
     editing: EditingOptions = EditingOptions()
     composing: ComposingOptions = ComposingOptions()
@@ -70,7 +81,8 @@ class Options:
 SETTINGS_FILE = "briefing.yml"
 _TEXT_KEYS = ("title", "as_of", "prepared_for", "prepared_by", "marking", "note")
 _NUMBER_KEYS = {"bottom_line_words": (20, 1000), "max_bytes": (1_000, 1_000_000_000)}
-_KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide")
+_SOURCE_TEXTS: tuple[SourceText, ...] = get_args(SourceText)
+_KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide", "source_text")
 
 
 def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
@@ -86,6 +98,7 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
     texts = {key: _text(name, key, settings[key], faults) for key in _TEXT_KEYS if key in settings}
     numbers = {key: _number(name, key, settings[key], faults) for key in _NUMBER_KEYS if key in settings}
     sources = _sources(name, settings.get("sources"), faults)
+    source_text = _source_text(name, settings.get("source_text"), faults)
     hide = _texts(name, "hide", settings.get("hide"), faults)
     if faults:
         raise ConfigurationError(tuple(faults))
@@ -93,6 +106,7 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
     if "max_bytes" in numbers:
         reading["max_bytes"] = numbers.pop("max_bytes")
     return Options(
+        publishing=PublishingOptions(source_text=source_text),
         reading=ReadingOptions(**reading),
         editing=EditingOptions(hide=hide),
         composing=ComposingOptions(**cast("dict[str, Any]", {**texts, **numbers})),
@@ -163,6 +177,15 @@ def _number(name: str, key: str, value: object, faults: list[str]) -> int:
         return value
     faults.append(f"{name}: '{key}' must be a whole number from {low} to {high}")
     return low
+
+
+def _source_text(name: str, value: object, faults: list[str]) -> SourceText:
+    if value is None:
+        return "full"
+    found = next((each for each in _SOURCE_TEXTS if each == value), None)
+    if found is None:
+        faults.append(f"{name}: 'source_text' must be one of: {', '.join(_SOURCE_TEXTS)}")
+    return found or "full"
 
 
 def _texts(name: str, key: str, value: object, faults: list[str]) -> tuple[str, ...]:

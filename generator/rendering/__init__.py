@@ -5,5 +5,14 @@ from generator.rendering.environment import templates_folder
 from generator.rendering.links import check_links
 from generator.rendering.pages import PAGES, render_pages
 from generator.rendering.policy import with_policy
+from generator.rendering.withholding import publishable
 
-__all__ = ["PAGES", "check_links", "render_error_banner", "render_pages", "templates_folder", "with_policy"]
+__all__ = [
+    "PAGES",
+    "check_links",
+    "publishable",
+    "render_error_banner",
+    "render_pages",
+    "templates_folder",
+    "with_policy",
+]
