@@ -25,7 +25,8 @@ def test_a_folder_without_settings_has_the_defaults(tmp_path: Path) -> None:
 def test_every_setting_reaches_the_stage_that_needs_it(tmp_path: Path) -> None:
     (tmp_path / "briefing.yml").write_text(
         "title: Fisheries talks\nas_of: 2024-05-02\nprepared_for: The minister\nprepared_by: Desk 3\n"
-        "marking: Internal\nnote: First version.\nbottom_line_words: 80\nmax_bytes: 5000\nhide: [s-1]\nsource_text: used\n"
+        "marking: Internal\nnote: First version.\nbottom_line_words: 80\nmax_bytes: 5000\nhide: [s-1]\n"
+        "source_text: used\n"
         "sources:\n  a.txt: {outlet: Daily News, published: 2024-05-01}\n",
         encoding="utf-8",
     )

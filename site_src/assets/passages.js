@@ -113,16 +113,6 @@
     if (results) results.setAttribute("aria-label", "Results of the search");
   }
 
-  /* The theme's buttons are labels of hidden boxes: for those who use the keyboard they are made buttons. */
-  function press(event) {
-    if (event.key !== "Enter" && event.key !== " ") return;
-    event.preventDefault();
-    event.currentTarget.click();
-  }
-
-  document.querySelectorAll("label[role=button]").forEach(function (label) {
-    label.addEventListener("keydown", press);
-  });
   document.addEventListener("pointerdown", function (event) {
     lastPointer = event.pointerType;
     if (owner && !card.contains(event.target) && !owner.contains(event.target)) hide();
