@@ -148,7 +148,7 @@ def _runs(records: Index, entry: SourceEntry, start: int, end: int, inside: Sequ
         first, last = min(max(passage.start, at), end), min(max(passage.end, at), end)
         if first > at:
             yield Run(text=text[at:first])
-        if last > first and not text[first:last].strip():
+        if not text[passage.start : passage.end].strip():
             yield Run(text=WITHHELD)
         else:
             yield Run(

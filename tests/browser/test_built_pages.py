@@ -8,11 +8,14 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
 import pytest
 from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
-from playwright.sync_api import Browser, Response
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Response
 
 pytestmark = pytest.mark.browser
 

@@ -132,8 +132,9 @@ def test_the_search_is_used_by_keyboard_alone(page: Page, at: Callable[[str], st
     page.keyboard.type("szucs")
     page.locator(".md-search-result__item").first.wait_for()
     page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"participants\.html.*#p-"))
+    expect(page).to_have_url(re.compile(r"participants\.html.*#"))
 
 
 def test_a_statement_is_copied_with_its_sources_by_keyboard(page: Page, at: Callable[[str], str]) -> None:
@@ -144,7 +145,9 @@ def test_a_statement_is_copied_with_its_sources_by_keyboard(page: Page, at: Call
     page.keyboard.press("/")
     page.keyboard.press("ControlOrMeta+V")
     field = page.locator("input[data-md-component=search-query]")
-    expect(field).to_have_value(re.compile(r"23 people.*Sources: River Herald, 22 September 2026; .*3 articles, 2 origins; contested"))
+    expect(field).to_have_value(
+        re.compile(r"23 people.*Sources: River Herald, 22 September 2026; .*3 articles, 2 origins; contested")
+    )
 
 
 def test_the_pages_of_a_narrow_window_are_reached_by_keyboard(browser: Browser, site: Path) -> None:
