@@ -180,6 +180,7 @@ def document(  # one parameter an option
     from generator.publishing.site import load_configuration
     from generator.rendering import templates_folder
     from generator.rendering.data import from_json
+    from generator.rendering.withholding import publishable
 
     if data is not None:
         briefing, options, templates = from_json(data.read_bytes()), Options(), templates_folder()
@@ -188,7 +189,8 @@ def document(  # one parameter an option
         project = project_of(load_configuration(config_file))
         with TerminalProgress() as progress:
             made = make_briefing(project.articles, _workshop(project.cache, progress=progress))
-        briefing, options, templates = made.briefing, made.options, project.templates
+        options, templates = made.options, project.templates
+        briefing = publishable(made.briefing, options.publishing.source_text)
         target = out or (project.pages / PDF if form == "pdf" else Path("briefing.html"))
     printing = with_printing(options, paper=paper, full_texts=full_texts).printing
     content, notes = (make_pdf if form == "pdf" else make_html)(briefing, templates=templates, options=printing)

@@ -38,6 +38,16 @@ class ReadingOptions:
     sources: Mapping[str, Metadata] = field(default_factory=dict)
 
 
+SourceText = Literal["full", "used", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishingOptions:
+    """How much of the articles' text the site shows: all, the passages used, or only the words cited."""
+
+    source_text: SourceText = "full"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditingOptions:
     """An editor's decisions. `hide`: statement ids (aliases included) that the briefing leaves out."""
@@ -73,6 +83,7 @@ class PrintOptions:
 class Options:
     """All settings of one briefing, a slice for each stage that needs some."""
 
+    publishing: PublishingOptions = PublishingOptions()
     reading: ReadingOptions = ReadingOptions()
     editing: EditingOptions = EditingOptions()
     composing: ComposingOptions = ComposingOptions()
@@ -83,7 +94,8 @@ SETTINGS_FILE = "briefing.yml"
 _TEXT_KEYS = ("title", "as_of", "prepared_for", "prepared_by", "marking", "note")
 _NUMBER_KEYS = {"bottom_line_words": (20, 1000), "max_bytes": (1_000, 1_000_000_000)}
 _PAPERS: tuple[Paper, ...] = get_args(Paper)
-_KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide", "paper", "full_texts")
+_SOURCE_TEXTS: tuple[SourceText, ...] = get_args(SourceText)
+_KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide", "source_text", "paper", "full_texts")
 
 
 def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
@@ -99,6 +111,7 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
     texts = {key: _text(name, key, settings[key], faults) for key in _TEXT_KEYS if key in settings}
     numbers = {key: _number(name, key, settings[key], faults) for key in _NUMBER_KEYS if key in settings}
     sources = _sources(name, settings.get("sources"), faults)
+    source_text = _source_text(name, settings.get("source_text"), faults)
     hide = _texts(name, "hide", settings.get("hide"), faults)
     printing = _printing(name, settings, faults)
     if faults:
@@ -107,6 +120,7 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
     if "max_bytes" in numbers:
         reading["max_bytes"] = numbers.pop("max_bytes")
     return Options(
+        publishing=PublishingOptions(source_text=source_text),
         reading=ReadingOptions(**reading),
         editing=EditingOptions(hide=hide),
         composing=ComposingOptions(**cast("dict[str, Any]", {**texts, **numbers})),
@@ -197,6 +211,15 @@ def _printing(name: str, settings: Mapping[Any, Any], faults: list[str]) -> Prin
     if full_texts is not None and not isinstance(full_texts, bool):
         faults.append(f"{name}: 'full_texts' must be true or false")
     return PrintOptions(paper=paper or "a4", full_texts=bool(full_texts))
+
+
+def _source_text(name: str, value: object, faults: list[str]) -> SourceText:
+    if value is None:
+        return "full"
+    found = next((each for each in _SOURCE_TEXTS if each == value), None)
+    if found is None:
+        faults.append(f"{name}: 'source_text' must be one of: {', '.join(_SOURCE_TEXTS)}")
+    return found or "full"
 
 
 def _texts(name: str, key: str, value: object, faults: list[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -37,6 +38,9 @@ from generator.rendering.views import (
 )
 
 Context = Mapping[str, Any]
+
+# What HTML takes for a machine-readable time: a year, a month or a day.
+_ONE_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,7 +291,7 @@ def _issue(records: Index, anchors: Anchors, issue: OpenIssue) -> dict[str, Any]
 
 def _dated(records: Index, entry: TimelineEntry) -> dict[str, Any]:
     return {
-        "iso": entry.edtf,
+        "iso": entry.edtf if _ONE_DAY.fullmatch(entry.edtf) else None,
         "day": day(entry.edtf),
         "how": words.label(words.TIME_HOW, entry.how) if entry.how == "inferred" else None,
         "status": words.STATUS.get(entry.status or ""),

@@ -51,8 +51,7 @@ def as_figure(picture: Picture | None) -> Markup:
         return Markup()
     x, y, width, height = picture.box
     return Markup(  # noqa: S704  # our own markup; every text in it went through `attribute`
-        f'<figure class="picture" data-search-exclude="" tabindex="0" role="group"'
-        f' aria-label="{attribute(picture.title)}">'
+        '<figure class="picture" data-search-exclude="" tabindex="0">'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:.0f} {y:.0f} {width:.0f} {height:.0f}" role="img"'
         f' aria-labelledby="{picture.key}-text">{picture.body}</svg>'
         f'<figcaption id="{picture.key}-text">{attribute(picture.title)}. {attribute(picture.text)}</figcaption>'
