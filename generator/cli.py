@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, ParamSpec
 import click
 
 from generator.errors import BriefingError
+from generator.options import Options
 from generator.terminal import TerminalProgress
 
 if TYPE_CHECKING:
     from generator.model.briefing import Briefing
+    from generator.options import Paper
     from generator.pipeline import Workshop
 
 Parameters = ParamSpec("Parameters")
@@ -170,28 +172,66 @@ def inspect(out: Path, files: tuple[Path, ...]) -> None:
 @main.command()
 @CONFIG
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Where it goes [briefing.pdf of the pages]."
+    "--format", "form", type=click.Choice(["pdf", "html"]), default="pdf", show_default=True, help="Print or mail."
 )
+@click.option(
+    "--paper", type=click.Choice(["a4", "us-letter"]), help="What it is printed on [a4, or as briefing.yml says]."
+)
+@click.option("--full-texts/--no-full-texts", default=None, help="With the articles as they were read.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Where it goes [briefing.pdf of the pages, or briefing.html here].",
+)
+@click.argument("data", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @guarded
-def pdf(config_file: Path, out: Path | None) -> None:
-    """Make the PDF alone."""
+def document(  # one parameter an option
+    *, config_file: Path, form: str, paper: Paper | None, full_texts: bool | None, out: Path | None, data: Path | None
+) -> None:
+    """Make the briefing as one document: a PDF to print, or an HTML file that opens from a mail.
+
+    With DATA: of that briefing.json alone.
+    """
+    from generator.options import with_printing
     from generator.pipeline import PDF, make_briefing
+    from generator.publishing.html import make_html
     from generator.publishing.pages import write_if_changed
     from generator.publishing.pdf import make_pdf
     from generator.publishing.previous import replaced_in
     from generator.publishing.project import project_of
     from generator.publishing.site import load_configuration
+    from generator.rendering import templates_folder
+    from generator.rendering.data import from_json
+    from generator.rendering.withholding import publishable
 
-    project = project_of(load_configuration(config_file))
-    target = out or project.pages / PDF
-    with TerminalProgress() as progress:
-        workshop = _workshop(project.cache, progress=progress)
-        made = make_briefing(project.articles, workshop, replaced=replaced_in(project.pages))
-        content, notes = make_pdf(made.briefing, templates=project.templates)
+    if data is not None:
+        briefing, options, templates = from_json(data.read_bytes()), Options(), templates_folder()
+        target = out or data.with_suffix(f".{form}")
+    else:
+        project = project_of(load_configuration(config_file))
+        with TerminalProgress() as progress:
+            workshop = _workshop(project.cache, progress=progress)
+            made = make_briefing(project.articles, workshop, replaced=replaced_in(project.pages))
+        options, templates = made.options, project.templates
+        briefing = publishable(made.briefing, options.publishing.source_text)
+        target = out or (project.pages / PDF if form == "pdf" else Path("briefing.html"))
+    printing = with_printing(options, paper=paper, full_texts=full_texts).printing
+    content, notes = (make_pdf if form == "pdf" else make_html)(briefing, templates=templates, options=printing)
     write_if_changed(target, content)
     for note in notes:
         click.echo(note, err=True)
-    click.echo(f"The PDF is {target}")
+    click.echo(f"The {form.upper()} is {target}")
+
+
+@main.command()
+@CONFIG
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Where it goes [briefing.pdf of the pages]."
+)
+@click.pass_context
+def pdf(context: click.Context, config_file: Path, out: Path | None) -> None:
+    """Make the PDF alone: `document` as it comes."""
+    context.invoke(document, config_file=config_file, out=out, form="pdf")
 
 
 @main.command()

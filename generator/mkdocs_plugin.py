@@ -22,7 +22,7 @@ from generator.pipeline import Workshop, publish
 from generator.publishing.pages import read_manifest
 from generator.publishing.previous import replaced_in
 from generator.publishing.project import project_of
-from generator.rendering import render_error_banner
+from generator.rendering import finish, render_error_banner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +93,14 @@ class BriefingPlugin(BasePlugin[BriefingConfig]):
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
         """The page, with a banner above it while something is wrong."""
         return render_error_banner(self._problem) + html if self._problem else html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
+        """The built page finished; not closed while serving, when MkDocs adds a script of its own to it."""
+        return finish(output, closed=not self._serving)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str | None:
+        """The page for missing addresses likewise."""
+        return finish(output_content, closed=not self._serving) if template_name.endswith(".html") else output_content
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]

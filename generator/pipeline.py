@@ -34,13 +34,20 @@ from generator.model.annotation import AnnotatedArticle
 from generator.model.article import Article, Rejection
 from generator.model.briefing import Briefing
 from generator.model.corpus import Corpus
-from generator.options import SETTINGS_FILE, Options, ReadingOptions, load_options, with_bottom_line_words
+from generator.options import (
+    SETTINGS_FILE,
+    Options,
+    PublishingOptions,
+    ReadingOptions,
+    load_options,
+    with_bottom_line_words,
+)
 from generator.publishing.pages import write_files
 from generator.publishing.pdf import make_pdf
 from generator.publishing.previous import DATA, load_previous, replaced_in
 from generator.publishing.project import Project
 from generator.reading import read_file, read_folder, unused_settings
-from generator.rendering import render_pages
+from generator.rendering import publishable, render_pages
 from generator.rendering.data import to_json
 from generator.rendering.inspection import inspection, inspection_of_rejection
 from generator.understanding import understand
@@ -168,9 +175,9 @@ def collector_at_rest() -> Iterator[None]:
             gc.enable()
 
 
-def make_files(briefing: Briefing, templates: Path) -> dict[str, bytes]:
-    """Every generated file but the PDF: path inside `site_src/` -> its bytes."""
-    pages = render_pages(briefing, templates=templates)
+def make_files(briefing: Briefing, templates: Path, options: PublishingOptions) -> dict[str, bytes]:
+    """Every generated file but the PDF: path inside `site_src/` -> its bytes, for a briefing that may be published."""
+    pages = render_pages(briefing, templates=templates, source_text=options.source_text)
     return {**{path: text.encode() for path, text in pages.items()}, DATA: to_json(briefing).encode()}
 
 
@@ -194,11 +201,12 @@ def publish(
         details = "; ".join(f"{item.file}: {item.detail}" for item in made.briefing.rejected)
         raise PublishingError(f"{reason} ({details})")
     started = time.perf_counter()
-    files = make_files(made.briefing, project.templates)
+    shown = publishable(made.briefing, made.options.publishing.source_text)
+    files = make_files(shown, project.templates, made.options.publishing)
     workshop.progress.stage("render", time.perf_counter() - started, f"{len(files)} files")
     if pdf:
         started = time.perf_counter()
-        files[PDF], notes = make_pdf(made.briefing, templates=project.templates)
+        files[PDF], notes = make_pdf(shown, templates=project.templates, options=made.options.printing)
         detail = f"{len(files[PDF]) // 1024} kB" + "".join(f"; {note}" for note in notes)
         workshop.progress.stage("print", time.perf_counter() - started, detail)
     started = time.perf_counter()

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.support import ROOT, Run, make_project
 
@@ -165,3 +166,18 @@ def test_a_fault_of_ours_is_status_3_without_a_traceback(tmp_path: Path, ferries
     assert done.returncode == 3
     assert "ZeroDivisionError: planted" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_one_document_to_print_or_to_send(tmp_path: Path, briefing: Run) -> None:
+    project = make_project(tmp_path / "project", {"a.txt": FERRY, "briefing.yml": "paper: us-letter\n"})
+    done = briefing("document", "--out", tmp_path / "letter.pdf", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert PdfReader(tmp_path / "letter.pdf").pages[0].mediabox.width == 612
+    done = briefing("document", "--format", "html", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert "@page { size: letter;" in (project / "briefing.html").read_text(encoding="utf-8")
+    folder = project / "seeds"
+    assert briefing("export", "--out", tmp_path, folder, cwd=project).returncode == 0
+    done = briefing("document", "--paper", "a4", "--full-texts", tmp_path / "seeds.json", cwd=project)
+    assert done.returncode == 0, done.stderr
+    assert round(PdfReader(tmp_path / "seeds.pdf").pages[0].mediabox.width) == 595

@@ -11,6 +11,7 @@ from generator.model.decisions import Decision
 from generator.options import (
     Metadata,
     Options,
+    PrintOptions,
     from_mapping,
     load_options,
     metadata_from_mapping,
@@ -27,6 +28,7 @@ def test_every_setting_reaches_the_stage_that_needs_it(tmp_path: Path) -> None:
     (tmp_path / "briefing.yml").write_text(
         "title: Fisheries talks\nas_of: 2024-05-02\nprepared_for: The minister\nprepared_by: Desk 3\n"
         "marking: Internal\nnote: First version.\nbottom_line_words: 80\nmax_bytes: 5000\nhide: [s-0123456789]\n"
+        "source_text: used\n"
         "sources:\n  a.txt: {outlet: Daily News, published: 2024-05-01}\n",
         encoding="utf-8",
     )
@@ -36,20 +38,29 @@ def test_every_setting_reaches_the_stage_that_needs_it(tmp_path: Path) -> None:
     assert (options.composing.marking, options.composing.note) == ("Internal", "First version.")
     assert (options.composing.bottom_line_words, options.reading.max_bytes) == (80, 5000)
     assert options.editing.decisions == (Decision(kind="hide", targets=("s-0123456789",), line=9),)
+    assert options.publishing.source_text == "used"
     assert options.reading.sources == {"a.txt": Metadata(outlet="Daily News", published="2024-05-01")}
 
 
 def test_all_faults_are_reported_at_once_with_the_nearest_key() -> None:
-    settings = {"titel": "x", "bottom_line_words": 3, "sources": {"a.txt": {"outlett": "y"}}, "hide": "s-1", "note": []}
+    settings: dict[str, object] = {
+        "titel": "x",
+        "bottom_line_words": 3,
+        "sources": {"a.txt": {"outlett": "y"}},
+        "hide": "s-1",
+        "note": [],
+    }
+    settings["source_text"] = "some"
     with pytest.raises(ConfigurationError) as error:
         from_mapping(settings)
-    assert len(error.value.faults) == 5
+    assert len(error.value.faults) == 6
     message = str(error.value)
     assert "unknown key 'titel'; did you mean 'title'?" in message
     assert "'bottom_line_words' must be a whole number from 20 to 1000" in message
     assert "sources: a.txt: unknown key 'outlett'; did you mean 'outlet'?" in message
     assert "'hide' must be a list of ids" in message
     assert "'note' must be a text" in message
+    assert "'source_text' must be one of: full, used, none" in message
 
 
 @pytest.mark.parametrize(
@@ -89,3 +100,13 @@ def test_metadata_that_is_no_mapping_is_a_fault(values: object) -> None:
     metadata, faults = metadata_from_mapping(values, name="a.txt")
     assert metadata == Metadata()
     assert len(faults) == 1
+
+
+def test_print_settings() -> None:
+    assert from_mapping({"paper": "us-letter", "full_texts": True}).printing == PrintOptions(
+        paper="us-letter", full_texts=True
+    )
+    with pytest.raises(
+        ConfigurationError, match=r"'paper' must be one of: a4, us-letter(.|\n)*'full_texts' must be true"
+    ):
+        from_mapping({"paper": "a3", "full_texts": "yes"})

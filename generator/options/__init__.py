@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 
 import yaml
 
@@ -42,6 +42,16 @@ class ReadingOptions:
     sources: Mapping[str, Metadata] = field(default_factory=dict)
 
 
+SourceText = Literal["full", "used", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishingOptions:
+    """How much of the articles' text the site shows: all, the passages used, or only the words cited."""
+
+    source_text: SourceText = "full"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EditingOptions:
     """An editor's decisions, in the order of the file."""
@@ -62,6 +72,17 @@ class ComposingOptions:
     bottom_line_words: int = 120
 
 
+Paper = Literal["a4", "us-letter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintOptions:
+    """How the briefing is printed. `full_texts`: with the articles as they were read, after the annex."""
+
+    paper: Paper = "a4"
+    full_texts: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """All settings of one briefing, a slice for each stage that needs some.
@@ -69,16 +90,24 @@ class Options:
     `previous`: the `briefing.json` to compare with, as a path from the articles folder.
     """
 
+    publishing: PublishingOptions = PublishingOptions()
     reading: ReadingOptions = ReadingOptions()
     editing: EditingOptions = EditingOptions()
     composing: ComposingOptions = ComposingOptions()
+    printing: PrintOptions = PrintOptions()
     previous: str | None = None
 
 
 SETTINGS_FILE = "briefing.yml"
 _TEXT_KEYS = ("title", "as_of", "prepared_for", "prepared_by", "marking", "note")
 _NUMBER_KEYS = {"bottom_line_words": (20, 1000), "max_bytes": (1_000, 1_000_000_000)}
-_KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide", DECISIONS, "previous")
+_PAPERS: tuple[Paper, ...] = get_args(Paper)
+_SOURCE_TEXTS: tuple[SourceText, ...] = get_args(SourceText)
+_KNOWN_KEYS = (
+    *_TEXT_KEYS,
+    *_NUMBER_KEYS,
+    *("sources", "hide", DECISIONS, "previous", "source_text", "paper", "full_texts"),
+)
 
 
 def from_mapping(
@@ -104,15 +133,19 @@ def from_mapping(
     decisions, wrong = read_decisions(settings, places)
     faults.extend(wrong)
     previous = _text(places.at("previous"), "previous", settings.get("previous"), faults)
+    source_text = _source_text(places, settings.get("source_text"), faults)
+    printing = _printing(places, settings, faults)
     if faults:
         raise ConfigurationError(tuple(faults))
     reading: dict[str, Any] = {"sources": sources}
     if "max_bytes" in numbers:
         reading["max_bytes"] = numbers.pop("max_bytes")
     return Options(
+        publishing=PublishingOptions(source_text=source_text),
         reading=ReadingOptions(**reading),
         editing=EditingOptions(decisions=decisions),
         composing=ComposingOptions(**cast("dict[str, Any]", {**texts, **numbers})),
+        printing=printing,
         previous=previous,
     )
 
@@ -140,6 +173,16 @@ def with_bottom_line_words(options: Options, words: int | None) -> Options:
     if words is None:
         return options
     return replace(options, composing=replace(options.composing, bottom_line_words=words))
+
+
+def with_printing(options: Options, *, paper: Paper | None, full_texts: bool | None) -> Options:
+    """`options`, with what the command line says of the print."""
+    printing = options.printing
+    if paper is not None:
+        printing = replace(printing, paper=paper)
+    if full_texts is not None:
+        printing = replace(printing, full_texts=full_texts)
+    return replace(options, printing=printing)
 
 
 def metadata_from_mapping(values: object, *, name: str) -> tuple[Metadata, tuple[str, ...]]:
@@ -181,6 +224,24 @@ def _number(name: str, key: str, value: object, faults: list[str]) -> int:
         return value
     faults.append(f"{name}: '{key}' must be a whole number from {low} to {high}")
     return low
+
+
+def _printing(places: Places, settings: Mapping[Any, Any], faults: list[str]) -> PrintOptions:
+    paper, full_texts = settings.get("paper"), settings.get("full_texts")
+    if paper is not None and paper not in _PAPERS:
+        faults.append(f"{places.at('paper')}: 'paper' must be one of: {', '.join(_PAPERS)}")
+    if full_texts is not None and not isinstance(full_texts, bool):
+        faults.append(f"{places.at('full_texts')}: 'full_texts' must be true or false")
+    return PrintOptions(paper=paper or "a4", full_texts=bool(full_texts))
+
+
+def _source_text(places: Places, value: object, faults: list[str]) -> SourceText:
+    if value is None:
+        return "full"
+    found = next((each for each in _SOURCE_TEXTS if each == value), None)
+    if found is None:
+        faults.append(f"{places.at('source_text')}: 'source_text' must be one of: {', '.join(_SOURCE_TEXTS)}")
+    return found or "full"
 
 
 def _sources(places: Places, value: object, faults: list[str]) -> dict[str, Metadata]:

@@ -20,7 +20,7 @@ FONT_PACKAGES = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic")
 REPLACEMENT = "\N{WHITE SQUARE}"
 REPORTED = 12  # characters named one by one in a note
 # C0 and C1 controls, and the marks that turn the direction of everything after them, ours included.
-_CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
+CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))))
 _UNSET = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-fA-F]+)\}|\\(.)", re.DOTALL)
 _PROBE = b"""
@@ -52,7 +52,7 @@ def replaced(data: Any, missing: frozenset[str]) -> tuple[Any, Counter[str]]:
 def unprintable(characters: Iterable[str]) -> frozenset[str]:
     """Those of `characters` that the shipped fonts cannot show: control characters, lone surrogates, missing glyphs."""
     unusual = sorted(item for item in set(characters) if not (item.isascii() and item.isprintable()))
-    hopeless = [item for item in unusual if item in _CONTROLS or "\ud800" <= item <= "\udfff"]
+    hopeless = [item for item in unusual if item in CONTROLS or "\ud800" <= item <= "\udfff"]
     asked = [item for item in unusual if item not in set(hopeless)]
     return frozenset((*hopeless, *_refused(asked)))
 

@@ -12,21 +12,24 @@ import typst
 
 from generator.errors import PublishingError
 from generator.model.briefing import Briefing
+from generator.options import PrintOptions
 from generator.publishing.fonts import fonts, replaced, report, texts, unprintable
 from generator.rendering.pdf_data import pdf_data
 
 STANDARD: Final = "ua-1"
 # Typst writes no other clock into the file than this one; the document's own date is the briefing's.
 CLOCK = 0
+DEFAULTS: Final = PrintOptions()
 
 
-def make_pdf(briefing: Briefing, *, templates: Path) -> tuple[bytes, tuple[str, ...]]:
+def make_pdf(briefing: Briefing, *, templates: Path, options: PrintOptions = DEFAULTS) -> tuple[bytes, tuple[str, ...]]:
     """The PDF of `briefing` by the templates in `templates`/pdf, and notes on what could not be printed as it stands.
 
     No article's text stops it: what no font can show is replaced by a mark and reported. Raises `PublishingError` for a
     faulty template.
     """
-    data = pdf_data(briefing)
+    data = pdf_data(briefing, full_texts=options.full_texts)
+    data["head"]["paper"] = options.paper
     characters = frozenset(chain.from_iterable(texts(data)))
     missing = unprintable(characters)
     printed, counts = replaced(data, missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,9 +21,11 @@ from generator.model.briefing import (
     TimelineEntry,
 )
 from generator.rendering import words
+from generator.rendering.drawing import as_figure
 from generator.rendering.editorial import headline
 from generator.rendering.escaping import anchor
 from generator.rendering.pictures import meetings_picture, timeline_picture
+from generator.rendering.scales import figures_picture
 from generator.rendering.views import (
     Anchors,
     Index,
@@ -36,6 +39,9 @@ from generator.rendering.views import (
 )
 
 Context = Mapping[str, Any]
+
+# What HTML takes for a machine-readable time: a year, a month or a day.
+_ONE_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +114,7 @@ def participants(records: Index) -> Context:
             for meeting in briefing.meetings
             if meeting.attendees or meeting.role == "main"
         ),
-        "picture": meetings_picture(briefing),
+        "picture": as_figure(meetings_picture(briefing)),
         "people": tuple(
             (
                 words.label(words.KINDS, kind),
@@ -168,7 +174,7 @@ def timeline(records: Index) -> Context:
     """Every dated event once, and a picture of them."""
     entries = records.briefing.timeline
     return {
-        "picture": timeline_picture(records.briefing),
+        "picture": as_figure(timeline_picture(records.briefing)),
         "years": tuple(
             (year, tuple(_dated(records, entry) for entry in group)) for year, group in groupby(entries, key=_year)
         ),
@@ -287,7 +293,7 @@ def _issue(records: Index, anchors: Anchors, issue: OpenIssue) -> dict[str, Any]
 
 def _dated(records: Index, entry: TimelineEntry) -> dict[str, Any]:
     return {
-        "iso": entry.edtf,
+        "iso": entry.edtf if _ONE_DAY.fullmatch(entry.edtf) else None,
         "day": day(entry.edtf),
         "how": words.label(words.TIME_HOW, entry.how) if entry.how == "inferred" else None,
         "status": words.STATUS.get(entry.status or ""),
@@ -309,6 +315,7 @@ def _difference(records: Index, difference: Discrepancy) -> dict[str, Any]:
         "kind": difference.kind,
         "nature": difference.nature,
         "severity": words.label(words.SEVERITY, difference.severity),
+        "picture": as_figure(figures_picture(difference, {key: each.label for key, each in records.sources.items()})),
         "readings": tuple((reading.value, _passages(records, reading)) for reading in difference.readings),
         "statements": tuple(
             Link(label=f"{each.home.label}: {words.shortened(each.text)}", target=each.home.target)

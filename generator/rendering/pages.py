@@ -10,7 +10,9 @@ from typing import Any
 
 from generator.language.fixed_words import fixed
 from generator.model.briefing import Briefing
+from generator.options import SourceText
 from generator.rendering import changes_page, contents, source_pages, words
+from generator.rendering.data import edition
 from generator.rendering.environment import environment
 from generator.rendering.escaping import anchor
 from generator.rendering.views import Index, day, index
@@ -44,18 +46,23 @@ PAGES: tuple[Page, ...] = (
 )
 
 
-def render_pages(briefing: Briefing, *, templates: Path) -> dict[str, str]:
+def render_pages(briefing: Briefing, *, templates: Path, source_text: SourceText = "full") -> dict[str, str]:
     """All pages of `briefing`: path inside `site_src/` (POSIX) to Markdown text, the sources last.
 
-    `templates` is the folder that holds `pages/`. Raises what Jinja raises where a template is wrong.
+    `templates` is the folder that holds `pages/`; `source_text` says how much of the articles' text `briefing` still
+    has (see `withholding.publishable`). Raises what Jinja raises where a template is wrong.
     """
     engine = environment(templates)
     records = index(briefing)
+    as_of, version = day(briefing.as_of), edition(briefing)
+    dated = f"{fixed('labels.as_of')} {as_of}" if as_of else None
     furniture = {
-        "as_of": day(briefing.as_of),
+        "as_of": as_of,
+        "stamp": " · ".join(filter(None, (dated, f"{fixed('labels.version')} {version}"))),
         "briefing_title": briefing.title,
         "marking": briefing.marking,
         "accounts": _accounts(briefing),
+        "edition": version,
     }
     pages: dict[str, str] = {}
     for page in PAGES:
@@ -63,7 +70,7 @@ def render_pages(briefing: Briefing, *, templates: Path) -> dict[str, str]:
         pages[page.path] = _tidy(engine.get_template(page.template).render(variables))
     template = engine.get_template("source.md.jinja")
     for source in briefing.sources:
-        variables = {**furniture, **source_pages.source(records, source)}
+        variables = {**furniture, **source_pages.source(records, source, source_text)}
         pages[f"sources/{anchor(source.id)}.md"] = _tidy(template.render(variables))
     return pages
 

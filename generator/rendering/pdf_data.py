@@ -6,61 +6,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from generator.language.fixed_words import fixed, group
 from generator.model import edtf
 from generator.model.briefing import (
-    AgendaItem,
     Briefing,
-    Citation,
-    Meeting,
     OpenIssue,
-    Participant,
     Section,
     Statement,
 )
 from generator.rendering import words as site_words
 from generator.rendering.contents import none_differ
-from generator.rendering.pdf_annex import annex, difference, weighs
+from generator.rendering.pdf_annex import annex, difference, weighty
+from generator.rendering.pdf_meetings import agenda, participants
 from generator.rendering.pdf_notes import (
+    LABEL,
     Shelf,
-    emphasised,
-    few,
     heading,
     in_words,
-    labels,
+    known,
     line,
-    sentence_case,
+    main_of,
     shelve,
     shortened,
     statement_data,
 )
 
 SECTIONS: tuple[Section, ...] = ("participants", "agenda", "open_issues", "background", "developments")
-TOPIC_LIMIT, BOLD_LIMIT = 90, 64  # characters of a topic, and of one set in bold inside its statement
-ROLE_LIMIT, NAME_LIMIT = 90, 80  # characters in a table's cell
-VARIANTS = 5  # forms of a name listed in the annex
+RUNNING = 96  # characters of the title at the head of a page
+NAMED_ORIGINS = 12  # origins named in the title block
 
 
-def pdf_data(briefing: Briefing) -> dict[str, Any]:
-    """Everything the print template needs, as JSON-ready values in reading order."""
+def pdf_data(briefing: Briefing, *, full_texts: bool = False) -> dict[str, Any]:
+    """Everything the print template needs, as JSON-ready values in reading order; with `full_texts`, the articles."""
     shelf = shelve(briefing)
     data = {
         "head": _head(shelf),
         "words": _words(),
         "overview": _overview(shelf),
-        "participants": _participants(shelf),
-        "agenda": _agenda(shelf),
+        "participants": participants(shelf),
+        "agenda": agenda(shelf),
         "open_issues": _open_issues(shelf),
         "background": _background(shelf),
         "developments": _developments(shelf),
-        "differences": [difference(shelf, item) for item in briefing.discrepancies if weighs(item)],
+        "differences": [difference(shelf, item) for item in weighty(briefing)],
         "none_differ": none_differ(briefing),
-        "annex": {"people": [_row(shelf, item, "", item.citations) for item in briefing.participants], **annex(shelf)},
+        "annex": annex(shelf, full_texts=full_texts),
     }
     _mark_homes([data[name] for name in (*SECTIONS, "annex")])
+    _sort_others(data["open_issues"], annexed=_homes(data["annex"]))
     data["statements"] = {item.id: statement_data(shelf, item) for item in briefing.statements}
     return data
 
@@ -70,6 +66,7 @@ def _head(shelf: Shelf) -> dict[str, Any]:
     counts = briefing.counts
     return {
         "title": line(briefing.title).strip() or fixed("title.untitled"),
+        "running": shortened(briefing.title, RUNNING),
         "marking": line(briefing.marking or ""),
         "as_of": in_words(briefing.as_of),
         "date": _first_day(briefing.as_of),
@@ -77,9 +74,29 @@ def _head(shelf: Shelf) -> dict[str, Any]:
         "prepared_by": line(briefing.prepared_by or ""),
         "note": line(briefing.note or ""),
         "status_line": line(briefing.status_line),
-        "articles": counts.articles - counts.set_aside,
-        "origins": counts.origins,
+        "as_of_told": f"{fixed('labels.as_of')} {in_words(briefing.as_of)}" if briefing.as_of else "",
+        "accounts": f"{site_words.count(counts.articles - counts.set_aside, 'article')}, "
+        + site_words.count(counts.origins, "independent origin"),
+        "origins_told": _origins(shelf),
+        "keywords": [line(shelf.names[item]) for item in _who(shelf)],
     }
+
+
+def _origins(shelf: Shelf) -> list[list[list[str]]]:
+    """The sources by origin, those that print one text together, as (id, label); nothing where they are too many."""
+    origins = shelf.briefing.origins
+    if len(origins) > NAMED_ORIGINS:
+        return []
+    return [
+        [[item, shortened(shelf.sources[item].label, LABEL)] for item in origin.sources if item in shelf.sources]
+        for origin in origins
+    ]
+
+
+def _who(shelf: Shelf) -> list[str]:
+    """The parties and people of the main event, by id."""
+    event = shelf.briefing.event
+    return [item for item in (*event.parties, *event.participants) if item in shelf.names] if event else []
 
 
 def _words() -> dict[str, dict[str, str]]:
@@ -95,7 +112,7 @@ def _overview(shelf: Shelf) -> dict[str, Any]:
         if entry in shelf.statements:
             bottom.append({"kind": "statement", "id": entry})
         elif entry in discrepancies:
-            bottom.append({"kind": "differ", "text": sentence_case(discrepancies[entry].subject), "to": entry})
+            bottom.append({"kind": "differ", "text": line(discrepancies[entry].subject), "to": entry})
         elif entry in gaps:
             bottom.append({"kind": "own", "text": line(gaps[entry].text)})
     conflicts = [item for item in briefing.discrepancies if item.nature == "conflict"]
@@ -103,14 +120,14 @@ def _overview(shelf: Shelf) -> dict[str, Any]:
         "bottom_line": bottom,
         "facts": _facts(shelf),
         "wants": [
-            {"party": line(shelf.names.get(item.party, item.party)), "statements": _known(shelf, item.statements[:1])}
+            {"party": line(shelf.names.get(item.party, item.party)), "statements": known(shelf, item.statements[:1])}
             for item in briefing.wants
         ],
-        "next": _known(shelf, briefing.next_steps[:4]),
+        "next": known(shelf, briefing.next_steps[:4]),
         "contested": [difference(shelf, item) for item in conflicts[:4]],
         "more_contested": max(len(conflicts) - 4, 0),
         "weakest": [
-            {**item, "why": _weakness(shelf.statements[item["id"]])} for item in _known(shelf, briefing.weakest[:3])
+            {**item, "why": _weakness(shelf.statements[item["id"]])} for item in known(shelf, briefing.weakest[:3])
         ],
         "gaps": [line(gap.text) for gap in briefing.gaps if gap.id not in briefing.bottom_line],
     }
@@ -129,7 +146,7 @@ def _facts(shelf: Shelf) -> list[list[str]]:
     if event is None:
         return []
     words = group("words")
-    who = [shelf.names[item] for item in (*event.parties, *event.participants) if item in shelf.names]
+    who = [shelf.names[item] for item in _who(shelf)]
     return [
         [fixed("headings.what"), line(event.name)],
         [fixed("headings.when"), in_words(event.when) or words["no_date"]],
@@ -137,77 +154,6 @@ def _facts(shelf: Shelf) -> list[list[str]]:
         *([[fixed("headings.who"), line(", ".join(dict.fromkeys(who)))]] if who else []),
         *([["", line(event.other)]] if event.other else []),
     ]
-
-
-def _participants(shelf: Shelf) -> dict[str, Any]:
-    briefing = shelf.briefing
-    people = {item.id: item for item in briefing.participants}
-    tables = []
-    for meeting in briefing.meetings:
-        rows = [
-            _row(shelf, people[item.participant], fixed(f"parts.{item.part}"), item.citations)
-            for item in meeting.attendees
-            if item.participant in people
-        ]
-        if rows:
-            tables.append({**_meeting(meeting), "rows": rows})
-    return {
-        "tables": tables,
-        "statements": _main(shelf, "participants"),
-        "empty": "" if briefing.participants else fixed("gaps.participants"),
-    }
-
-
-def _row(shelf: Shelf, who: Participant, part: str, citations: Sequence[Citation]) -> dict[str, Any]:
-    role = next((item.text for item in who.roles), "")
-    forms = [shortened(item.text, NAME_LIMIT) for item in who.variants if item.text.casefold() != who.name.casefold()]
-    told_by_name = who.kind != "person" and role.casefold() in who.name.casefold()
-    return {
-        "name": shortened(who.name, NAME_LIMIT),
-        "variants": forms[: VARIANTS if who.kind == "person" else 1],
-        "role": "" if told_by_name else shortened(role, ROLE_LIMIT),
-        "party": line(who.party or ""),
-        "part": part,
-        "labels": few(labels(shelf, citations)),
-    }
-
-
-def _meeting(meeting: Meeting) -> dict[str, Any]:
-    words = group("words")
-    return {
-        "name": heading(meeting.name),
-        "when": in_words(meeting.when) or words["no_date"],
-        "place": line(meeting.place or words["no_place"]),
-        "status": site_words.label(site_words.MEETING_STATUS, meeting.status),
-    }
-
-
-def _agenda(shelf: Shelf) -> dict[str, Any]:
-    meetings = []
-    placed: set[str] = set()
-    for meeting in shelf.briefing.meetings:
-        items = [_agenda_item(shelf, item) for item in meeting.agenda]
-        placed.update(statement for item in meeting.agenda for statement in item.statements)
-        if items or meeting.role != "earlier":
-            meetings.append({**_meeting(meeting), "items": items, "labels": few(labels(shelf, meeting.citations))})
-    announced = any(item["items"] for item in meetings)
-    return {
-        "meetings": meetings,
-        "statements": [item for item in _main(shelf, "agenda") if item["id"] not in placed],
-        "empty": "" if announced else fixed("gaps.agenda"),
-    }
-
-
-def _agenda_item(shelf: Shelf, item: AgendaItem) -> dict[str, Any]:
-    """A topic with its statements; `runs` are the first one's words where they name the topic themselves."""
-    statements = _known(shelf, item.statements)
-    return {
-        "topic": shortened(item.topic, TOPIC_LIMIT),
-        "by": line(item.announced_by or ""),
-        "announced": item.announced,
-        "runs": emphasised(shelf.statements[statements[0]["id"]], item.topic, BOLD_LIMIT) if statements else [],
-        "statements": statements,
-    }
 
 
 def _open_issues(shelf: Shelf) -> dict[str, Any]:
@@ -219,7 +165,7 @@ def _open_issues(shelf: Shelf) -> dict[str, Any]:
     }
     return {
         "issues": [_issue(shelf, issue) for issue in shelf.briefing.open_issues],
-        "statements": [item for item in _main(shelf, "open_issues") if item["id"] not in placed],
+        "statements": [item for item in main_of(shelf, "open_issues") if item["id"] not in placed],
         "empty": fixed("gaps.issues"),
     }
 
@@ -243,16 +189,29 @@ def _issue(shelf: Shelf, issue: OpenIssue) -> dict[str, Any]:
 
 
 def _pruned(shelf: Shelf, ids: Sequence[str], *, guests: int = 1) -> dict[str, Any]:
-    """What an issue's line shows: all that has its place here, and the first few `guests` from other sections."""
-    entries = _known(shelf, ids)
+    """What an issue's line shows: all that has its place here, and the first few `guests` from other sections.
+
+    `others` are the rest of them, by id.
+    """
+    entries = known(shelf, ids)
     others = [item for item in entries if shelf.statements[item["id"]].section != "open_issues"]
-    dropped = {item["id"] for item in others[guests:]}
-    return {"statements": [item for item in entries if item["id"] not in dropped], "more": len(dropped)}
+    dropped = [item["id"] for item in others[guests:]]
+    return {"statements": [item for item in entries if item["id"] not in dropped], "others": dropped}
+
+
+def _sort_others(node: Any, *, annexed: frozenset[str]) -> None:
+    """Tell the `others` of each line apart: those with a note in the body (`also`), and how many are in the annex."""
+    for item in node if isinstance(node, list) else list(node.values()) if isinstance(node, dict) else ():
+        _sort_others(item, annexed=annexed)
+    if isinstance(node, dict) and "others" in node:
+        others = node.pop("others")
+        node["also"] = [item for item in others if item not in annexed]
+        node["annexed"] = sum(item in annexed for item in others)
 
 
 def _background(shelf: Shelf) -> dict[str, Any]:
     themes: dict[str, list[dict[str, Any]]] = {}
-    for entry in _main(shelf, "background"):
+    for entry in main_of(shelf, "background"):
         themes.setdefault(line(shelf.statements[entry["id"]].theme or ""), []).append(entry)
     return {
         "themes": [{"title": title, "statements": entries} for title, entries in themes.items()],
@@ -262,7 +221,7 @@ def _background(shelf: Shelf) -> dict[str, Any]:
 
 def _developments(shelf: Shelf) -> dict[str, Any]:
     """What was done and said, in the briefing's order: newest first."""
-    return {"statements": _main(shelf, "developments"), "empty": fixed("gaps.developments")}
+    return {"statements": main_of(shelf, "developments"), "empty": fixed("gaps.developments")}
 
 
 def _first_day(date: str | None) -> list[int]:
@@ -273,12 +232,19 @@ def _first_day(date: str | None) -> list[int]:
     return [first.year, first.month, first.day]
 
 
-def _known(shelf: Shelf, ids: Iterable[str]) -> list[dict[str, Any]]:
-    return [{"id": item} for item in dict.fromkeys(ids) if item in shelf.statements]
-
-
-def _main(shelf: Shelf, section: Section) -> list[dict[str, Any]]:
-    return [{"id": item.id} for item in shelf.briefing.statements if item.section == section and item.rank == "main"]
+def _homes(node: Any) -> frozenset[str]:
+    """The statements that are at home somewhere inside `node`."""
+    found: set[str] = set()
+    stack = [node]
+    while stack:
+        each = stack.pop()
+        if isinstance(each, list):
+            stack.extend(each)
+        elif isinstance(each, dict):
+            if each.get("home") is True:
+                found.add(each["id"])
+            stack.extend(each.values())
+    return frozenset(found)
 
 
 def _mark_homes(sections: list[Any]) -> None:

@@ -6,21 +6,22 @@ Nothing here is markup: the template sets every string as it stands, so no artic
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.language.calendar import full_names
-from generator.model.briefing import Briefing, Citation, SourceEntry, Statement
+from generator.model.briefing import Briefing, Citation, Section, SourceEntry, Statement
 from generator.rendering import words
 from generator.rendering.editorial import change_marks, marks_of
 from generator.rendering.views import day, pieces
 
-ALONE, AMONG = 72, 40  # characters quoted in a note, of its one passage or of each of several
+NOTE = 132  # characters of a note that fit one line
+QUOTED, LEAST = 84, 26  # characters of a passage in a note, at most; fewer than the least say nothing
 AGAIN = 82  # characters of a statement that stands in full elsewhere, its speaker included
 FEW = 2  # sources named in a table's cell
 LABEL = 48  # characters of a source's label
-UNBROKEN = 48  # characters without a space after which a line may break
+UNBROKEN = 30  # characters without a space after which a line may break
 _UNBROKEN = re.compile(rf"\S{{{UNBROKEN},}}")
 _SPACE = re.compile(r"\s+")
 
@@ -64,6 +65,7 @@ def statement_data(shelf: Shelf, statement: Statement) -> dict[str, Any]:
         "by": said_by,
         "voice": words.VOICE.get(statement.voice, ""),
         "contested": listed[0] if listed and statement.agreement == "conflict" else "",
+        "status": words.STATUS.get(statement.status or "", ""),
         "counts": words.support(statement.reports, statement.origins) or "",
         "when": in_words(statement.when.edtf, short=True) if statement.when else "",
         "labels": _further(shelf, statement),
@@ -71,6 +73,16 @@ def statement_data(shelf: Shelf, statement: Statement) -> dict[str, Any]:
         "editor": [line(text) for text in (statement.editor.notes if statement.editor else ())],
         "note": note(shelf, statement.citations, shown=statement.shown),
     }
+
+
+def known(shelf: Shelf, ids: Iterable[str]) -> list[dict[str, Any]]:
+    """Places for the statements with these ids, each once; what is not known is left out."""
+    return [{"id": item} for item in dict.fromkeys(ids) if item in shelf.statements]
+
+
+def main_of(shelf: Shelf, section: Section) -> list[dict[str, Any]]:
+    """Places for the section's statements of the body, in the briefing's order."""
+    return [{"id": item.id} for item in shelf.briefing.statements if item.section == section and item.rank == "main"]
 
 
 def emphasised(statement: Statement, topic: str, limit: int) -> list[list[Any]]:
@@ -129,14 +141,13 @@ def _further(shelf: Shelf, statement: Statement) -> list[list[str]]:
 def note(shelf: Shelf, citations: Sequence[Citation], *, shown: int = 0) -> list[dict[str, Any]]:
     """The text of a note: one entry an origin, that of `citations[shown]` first.
 
-    Each entry has the source (id, label, day), its passage's first words, and the other sources that print one text
-    with it (`copies`).
+    Each entry has the source (id, label, day), its passage's first words, as many as let the note stand in one
+    line, and the other sources that print one text with it (`copies`).
     """
     first = citations[shown : shown + 1]
     by_origin: dict[str, list[Citation]] = {}
     for citation in (*first, *citations):
         by_origin.setdefault(citation.origin, []).append(citation)
-    limit = ALONE if len(by_origin) == 1 else AMONG
     entries: list[dict[str, Any]] = []
     for group in by_origin.values():
         lead = group[0]
@@ -146,10 +157,18 @@ def note(shelf: Shelf, citations: Sequence[Citation], *, shown: int = 0) -> list
                 "source": lead.source if lead.source in shelf.sources else "",
                 "label": _label_and_day(shelf, lead.source)[0],
                 "day": _label_and_day(shelf, lead.source)[1],
-                "words": quoted(shortened(lead.exact, limit)),
+                "words": lead.exact,
                 "copies": [[source, *_label_and_day(shelf, source)] for source in others if source in shelf.sources],
             }
         )
+    taken = sum(
+        len(label) + len(day) + 6
+        for entry in entries
+        for label, day in [(entry["label"], entry["day"]), *((item[1], item[2]) for item in entry["copies"])]
+    )
+    share = min((NOTE - taken) // len(entries), QUOTED) if entries else 0
+    for entry in entries:
+        entry["words"] = quoted(shortened(entry["words"], share)) if share >= LEAST else ""
     return entries
 
 

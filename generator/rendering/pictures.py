@@ -1,7 +1,7 @@
-"""Pictures made at build time from the briefing's data: inline SVG without a script, each with a text alternative.
+"""Pictures made at build time from the briefing's data, for the pages and for print: what people would rather look at.
 
-They need no network, print as they are, follow the page's colours (`currentcolor`), and say nothing that the page
-does not also say in words.
+They need no network and no script, print as they are, and say nothing that the page does not also say in words.
+Each function gives a `Picture`, or None where there is too little to show; `drawing` makes a figure or a file of it.
 """
 
 from __future__ import annotations
@@ -11,19 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
-
 from generator.language.fixed_words import fixed
 from generator.model import edtf
 from generator.model.briefing import Briefing, Statement, TimelineEntry
 from generator.rendering import words
-from generator.rendering.escaping import attribute
+from generator.rendering.drawing import WIDTH, Picture, arc, dot, label, line, short, width_of, wrapped
 
-WIDTH = 720
 MOST_COLUMNS = 12
 MOST_ROWS = 24
-_MOST_LABEL = 400  # width of the row labels, at most
-_ROW, _DOT = 22, 5.5
+_MOST_LABEL, _LEAST_LABEL = 380, 270  # width of the row labels
+_COLUMN = 78  # width of a column whose head stands upright
+_TURNED = 60  # how far the last head reaches beyond its column where heads are turned
+_ROW, _STEP, _LINE = 22, 13, 15
 _AHEAD = ("planned", "possible", "demanded")
 _ABSENT = ("presence_not_stated", "speaks_about", "not_attending")
 
@@ -39,43 +38,40 @@ class Cell:
     tie: str | None = None
 
 
-def timeline_picture(briefing: Briefing) -> Markup:
-    """Dated events along one axis, newer ones further apart; empty where fewer than three have a day to stand on."""
+def timeline_picture(briefing: Briefing) -> Picture | None:
+    """Dated events along one axis, newer ones further apart; None where fewer than three have a day to stand on."""
     dated = [(middle, entry) for entry in briefing.timeline if (middle := _middle(entry.edtf)) is not None]
     if len(dated) < 3:
-        return Markup()
+        return None
     newest = max(middle for middle, _ in dated)
     spread = max((newest - middle).days for middle, _ in dated) or 1
     stacks: dict[int, int] = {}
     marks: list[str] = []
-    years: dict[int, float] = {}
+    days: dict[str, float] = {}
     for middle, entry in dated:
-        x = _place((newest - middle).days, spread)
-        column = round(x / (2 * _DOT + 2))
+        column = round(_place((newest - middle).days, spread) / _STEP)
         stacks[column] = level = stacks.get(column, -1) + 1
-        years.setdefault(middle.year, x)
-        y = -level * (2 * _DOT + 2)
-        marks.append(_dot(column * (2 * _DOT + 2), y, _told(entry), hollow=entry.status in _AHEAD))
-    top = max(stacks.values()) * (2 * _DOT + 2) + 14
+        days.setdefault(_tick(entry.edtf, middle), column * _STEP)
+        marks.append(dot(column * _STEP, -level * _STEP, _told(entry), hollow=entry.status in _AHEAD))
+    top = max(stacks.values()) * _STEP + 14
     ticks = [
-        f'<line x1="{x:.0f}" x2="{x:.0f}" y1="10" y2="16"/><text x="{x:.0f}" y="30" text-anchor="middle">{year}</text>'
-        for year, x in _apart(years)
+        line(x, 10, x, 16) + label(x, 30, told, anchor="end" if x > WIDTH - 40 else "start" if x < 40 else "middle")
+        for told, x in _apart(days)
     ]
-    body = f'<line class="axis" x1="0" x2="{WIDTH}" y1="10" y2="10"/>' + "".join((*ticks, *marks))
-    return _figure(
+    return Picture(
         key="timeline",
         box=(-12, -top, WIDTH + 24, top + 38),
-        body=body,
+        body="".join((line(0, 10, WIDTH, 10, "axis"), *ticks, *marks)),
         title=fixed("labels.picture_timeline"),
         text=f"{words.count(len(dated), 'dated event')}, listed below. Hollow marks: planned, possible or demanded.",
     )
 
 
-def meetings_picture(briefing: Briefing) -> Markup:
-    """Who is at which meeting; empty where fewer than two meetings have somebody at them."""
+def meetings_picture(briefing: Briefing) -> Picture | None:
+    """Who is at which meeting; None where fewer than two meetings have somebody at them."""
     meetings = [meeting for meeting in briefing.meetings if meeting.attendees][:MOST_COLUMNS]
     if len(meetings) < 2:
-        return Markup()
+        return None
     ids = dict.fromkeys(attendee.participant for meeting in meetings for attendee in meeting.attendees)
     names = {each.id: each.name for each in briefing.participants if each.id in ids}
     rows = [ident for ident in ids if ident in names][:MOST_ROWS]
@@ -100,14 +96,14 @@ def meetings_picture(briefing: Briefing) -> Markup:
     )
 
 
-def coverage_picture(briefing: Briefing) -> Markup:
+def coverage_picture(briefing: Briefing) -> Picture | None:
     """Which source reports what, copies of one text tied together; only statements that several sources report."""
     used = [source for source in briefing.sources if source.set_aside is None]
     place = {origin.id: number for number, origin in enumerate(briefing.origins)}
     used.sort(key=lambda source: (place.get(source.origin, len(place)), source.id))
     shared = [each for each in briefing.statements if each.reports > 1 and each.rank == "main"][:MOST_ROWS]
     if not shared or not 1 < len(used) <= MOST_COLUMNS:
-        return Markup()
+        return None
     columns = [source.id for source in used]
     labels = {source.id: source.label for source in used}
     cells = [
@@ -134,28 +130,45 @@ def _reporting(statement: Statement) -> tuple[tuple[str, str], ...]:
 
 def _matrix(
     *, key: str, columns: Sequence[str], rows: Sequence[str], cells: Sequence[Cell], title: str, text: str
-) -> Markup:
-    heads = [_short(label, 30 if len(columns) <= 6 else 18) for label in columns]
-    head = 30 + 4.6 * max(map(len, (label.unescape() for label in heads)))
-    side = min(_MOST_LABEL, 24 + 6.6 * max(map(len, rows)))
-    step = (WIDTH - 60 - side) / len(columns)
-    parts: list[str] = []
-    for place, label in enumerate(heads):
-        x = side + (place + 0.5) * step
-        parts.append(f'<text transform="translate({x:.1f} {head - 10:.1f}) rotate(-38)">{label}</text>')
+) -> Picture:
+    side = min(_MOST_LABEL, 24 + max(map(width_of, rows)), max(WIDTH - _COLUMN * len(columns), _LEAST_LABEL))
+    step = min(150.0, (WIDTH - side) / len(columns))
+    turned = any(width_of(word) > step for name in columns for word in name.split())
+    heads, head = _heads(columns, side, step, turned=turned)
+    parts = [*heads, line(0, head, WIDTH, head)]
     for place, row in enumerate(rows):
         y = head + (place + 0.5) * _ROW
-        parts.append(f'<line class="row" x1="0" x2="{WIDTH - 60}" y1="{y + _ROW / 2:.1f}" y2="{y + _ROW / 2:.1f}"/>')
-        parts.append(f'<text class="words" x="0" y="{y + 4:.1f}">{_short(row, 62)}</text>')
+        parts.append(line(0, y + _ROW / 2, WIDTH, y + _ROW / 2))
+        parts.append(label(0, y + 4, short(row, int((side - 12) / 6.1)), kind="words"))
     for one, other in _ties(cells):
         y = head + (one.row + 0.5) * _ROW
         x1, x2 = (side + (cell.column + 0.5) * step for cell in (one, other))
-        parts.append(f'<line class="tie" x1="{x1:.1f}" x2="{x2:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        parts.append(line(x1, y, x2, y, "tie") if other.column == one.column + 1 else arc(x1, x2, y))
     for cell in cells:
         x, y = side + (cell.column + 0.5) * step, head + (cell.row + 0.5) * _ROW
-        parts.append(_dot(x, y, cell.note, hollow=cell.hollow))
-    box = (0, 0, WIDTH + 60, head + len(rows) * _ROW + 4)
-    return _figure(key=key, box=box, body="".join(parts), title=title, text=text)
+        parts.append(dot(x, y, cell.note, hollow=cell.hollow))
+    return Picture(
+        key=key,
+        box=(0, 0, WIDTH + (_TURNED if turned else 0), head + len(rows) * _ROW + 2),
+        body="".join(parts),
+        title=title,
+        text=text,
+    )
+
+
+def _heads(columns: Sequence[str], side: float, step: float, *, turned: bool) -> tuple[list[str], float]:
+    """The heads of columns and how high they are: in lines above each other, or turned where there is no room."""
+    if not turned:
+        lines = [wrapped(name, step - 4, 4) for name in columns]
+        most = max(map(len, lines))
+        return [
+            label(side + (place + 0.5) * step, (most - len(told) + row + 1) * _LINE - 2, text, anchor="middle")
+            for place, told in enumerate(lines)
+            for row, text in enumerate(told)
+        ], most * _LINE + 6
+    names = [short(name, 24) for name in columns]
+    head = 16 + 0.75 * max(map(width_of, names))
+    return [label(side + (place + 0.5) * step + 3, head - 6, name, turn=-55) for place, name in enumerate(names)], head
 
 
 def _ties(cells: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
@@ -172,22 +185,18 @@ def _ties(cells: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
     return ties
 
 
-def _figure(*, key: str, box: tuple[float, float, float, float], body: str, title: str, text: str) -> Markup:
-    view = " ".join(f"{number:.0f}" for number in box)
-    return Markup(  # noqa: S704  # our own markup; every text in it went through `attribute`
-        f'<figure class="picture" data-search-exclude="" tabindex="0" role="group" aria-label="{attribute(title)}">'
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" role="img" aria-labelledby="{key}-text">{body}</svg>'
-        f'<figcaption id="{key}-text">{attribute(title)}. {attribute(text)}</figcaption></figure>'
-    )
-
-
-def _dot(x: float, y: float, note: str, *, hollow: bool) -> str:
-    kind = "hollow" if hollow else "filled"
-    return f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{_DOT}"><title>{attribute(note)}</title></circle>'
-
-
 def _told(entry: TimelineEntry) -> str:
     return f"{edtf.human(entry.edtf)}: {entry.text}"
+
+
+def _tick(value: str, middle: date) -> str:
+    """What stands below the axis for an entry: its day, month or year, as exactly as it is known."""
+    first, last = edtf.bounds(value)
+    days = (last - first).days if date.min < first and last < date.max else 400
+    if days > 31:
+        return str(middle.year)
+    told = edtf.human(f"{middle:%Y-%m}" if days > 3 else middle.isoformat())
+    return " ".join(word if word.isdigit() else word[:3] for word in told.split())
 
 
 def _middle(value: str) -> date | None:
@@ -205,18 +214,14 @@ def _place(days: int, spread: int) -> float:
     return WIDTH * (1 - math.log1p(days / 7) / math.log1p(spread / 7))
 
 
-def _apart(years: dict[int, float]) -> list[tuple[int, float]]:
-    """Years with their places, without those whose label would touch the one after it."""
-    kept: list[tuple[int, float]] = []
-    for year, x in sorted(years.items(), reverse=True):
-        if not kept or kept[-1][1] - x > 38:
-            kept.append((year, x))
+def _apart(days: dict[str, float]) -> list[tuple[str, float]]:
+    """Days with their places, the newest first, without those whose label would touch another."""
+    kept: list[tuple[str, float]] = []
+    edge = math.inf
+    for told, x in sorted(days.items(), key=lambda item: (-item[1], item[0])):
+        width = width_of(told)
+        right = x if x > WIDTH - 40 else x + width if x < 40 else x + width / 2
+        if right < edge:
+            kept.append((told, x))
+            edge = right - width - 10
     return kept
-
-
-def _short(text: str, most: int) -> Markup:
-    """The start of `text`, cut at a word where it is longer than `most` characters."""
-    if len(text) <= most:
-        return attribute(text)
-    head = text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—")
-    return attribute(f"{head}…")

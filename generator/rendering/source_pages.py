@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from generator.language.fixed_words import fixed
 from generator.model.article import Dated
 from generator.model.briefing import PassageEntry, SourceEntry
+from generator.options import SourceText
 from generator.rendering import words
+from generator.rendering.drawing import as_figure
 from generator.rendering.escaping import address_of_words, anchor, web_address
 from generator.rendering.pictures import coverage_picture
 from generator.rendering.views import Index, Link, published, views
@@ -23,6 +25,7 @@ Context = Mapping[str, Any]
 
 MATRIX_LIMIT = 10  # sources; above, a list of pairs is easier to read than a table
 MOST_PAIRS = 40  # pairs in that list, the closest first
+WITHHELD = "…"
 MOST_COPIES = 8  # sources of the same text named on a source's page; all of them are on the page of sources
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 
@@ -31,7 +34,8 @@ _EMPTY_LINE = re.compile(r"\n\s*\n")
 class Run:
     """A run of an article's text: a passage with the statements made from it, or the words between two passages.
 
-    `original` is the article's address with the passage's words, for a double-quoted attribute.
+    A passage that is not published has no text. `original` is the article's address with the passage's words, for a
+    double-quoted attribute.
     """
 
     text: str
@@ -76,11 +80,11 @@ def sources(records: Index) -> Context:
             for each in sorted(briefing.overlaps, key=lambda each: (-each.shared, each.first, each.second))[:MOST_PAIRS]
             if len(used) > MATRIX_LIMIT
         ),
-        "picture": coverage_picture(briefing),
+        "picture": as_figure(coverage_picture(briefing)),
     }
 
 
-def source(records: Index, entry: SourceEntry) -> Context:
+def source(records: Index, entry: SourceEntry, source_text: SourceText = "full") -> Context:
     """One article: what is known of it and how, its text with the uses of each passage, what was left out."""
     origin = next((each for each in records.briefing.origins if each.id == entry.origin), None)
     others = [each for each in (origin.sources if origin else ()) if each != entry.id]
@@ -97,14 +101,19 @@ def source(records: Index, entry: SourceEntry) -> Context:
         "shares_with_more": max(len(others) - MOST_COPIES, 0),
         "shared": _percent(origin.shared) if origin else "",
         "set_aside": words.label({}, entry.set_aside) if entry.set_aside else None,
-        "paragraphs": tuple(paragraphs(records, entry)),
-        "dropped": tuple((each.text, words.label({}, each.rule)) for each in entry.dropped),
+        "source_text": source_text,
+        "paragraphs": () if source_text == "none" else tuple(paragraphs(records, entry)),
+        "passages": tuple(_passages(records, entry)) if source_text == "none" else (),
+        "dropped": tuple((each.text, words.label({}, each.rule)) for each in entry.dropped if each.text),
         "used_count": sum(1 for passage in entry.passages if passage.statements),
     }
 
 
 def paragraphs(records: Index, entry: SourceEntry) -> Iterator[Paragraph]:
-    """The article's text, whole and in order: the runs of all paragraphs joined give its words."""
+    """The article's text, whole and in order: the runs of all paragraphs joined give its words.
+
+    Of an article that is published in part, what is withheld inside a paragraph is one "…".
+    """
     start = 0
     starts = records.starts[entry.id]
     for end, following in _paragraph_spans(entry.text):
@@ -113,9 +122,18 @@ def paragraphs(records: Index, entry: SourceEntry) -> Iterator[Paragraph]:
         kinds = {passage.kind for passage in inside}
         kind = kinds.pop() if len(kinds) == 1 else "sentence"
         runs = tuple(_runs(records, entry, start, end, inside))
-        if runs:
+        if any(run.id or run.text.strip(f" \n{WITHHELD}") for run in runs):
             yield Paragraph(kind=kind, runs=runs)
         start = following
+
+
+def _passages(records: Index, entry: SourceEntry) -> Iterator[Run]:
+    """The passages cited, without their words: what was made of them, and where the original has them."""
+    for passage in entry.passages:
+        text = entry.text[passage.start : passage.end]
+        if text.strip():
+            original = address_of_words(entry.url, text)
+            yield Run(text="", id=str(anchor(passage.id)), used=_uses(records, passage), original=original)
 
 
 def _paragraph_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -130,13 +148,16 @@ def _runs(records: Index, entry: SourceEntry, start: int, end: int, inside: Sequ
         first, last = min(max(passage.start, at), end), min(max(passage.end, at), end)
         if first > at:
             yield Run(text=text[at:first])
-        yield Run(
-            text=text[first:last],
-            id=str(anchor(passage.id)),
-            used=_uses(records, passage),
-            original=address_of_words(entry.url, text[first:last]) if passage.statements else None,
-            unused=None if passage.statements or passage.unused in (None, passage.kind) else passage.unused,
-        )
+        if not text[passage.start : passage.end].strip():
+            yield Run(text=WITHHELD)
+        else:
+            yield Run(
+                text=text[first:last],
+                id=str(anchor(passage.id)),
+                used=_uses(records, passage),
+                original=address_of_words(entry.url, text[first:last]) if passage.statements else None,
+                unused=None if passage.statements or passage.unused in (None, passage.kind) else passage.unused,
+            )
         at = last
     if at < end:
         yield Run(text=text[at:end])

@@ -109,6 +109,8 @@
       var element = document.querySelector(selector);
       if (element) element.setAttribute("aria-label", names[selector]);
     });
+    var results = document.querySelector(".md-search__scrollwrap");
+    if (results) results.setAttribute("aria-label", "Results of the search");
   }
 
   document.addEventListener("pointerdown", function (event) {

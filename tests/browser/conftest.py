@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.rendering import render_pages, templates_folder
 from generator.rendering.data import from_json
+from tests.support import make_project, run_briefing
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -43,7 +44,9 @@ def write_project(folder: Path) -> Path:
     (source / "briefing.json").write_text(content, encoding="utf-8")
     (source / "briefing.pdf").write_bytes(b"%PDF-1.7\n")
     configuration = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
-    configuration["plugins"] = [each for each in configuration["plugins"] if "briefing" not in each]
+    configuration["plugins"] = [
+        {"briefing": {"write": False}} if "briefing" in each else each for each in configuration["plugins"]
+    ]
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(configuration, sort_keys=False), encoding="utf-8")
     return folder
 
@@ -68,11 +71,21 @@ def site(project: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site on a static server, below a sub-path."""
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample articles, as `make site` builds it."""
+    project = make_project(tmp_path_factory.mktemp("samples") / "project")
+    built = run_briefing("site", cwd=project)
+    assert built.returncode == 0, built.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path, samples: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Both sites on a static server, below sub-paths: the fixture's at `path`, that of the samples at `samples`."""
     top = tmp_path_factory.mktemp("server")
     (top / "deep").mkdir()
     (top / "deep" / "path").symlink_to(site)
+    (top / "deep" / "samples").symlink_to(samples)
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(top)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

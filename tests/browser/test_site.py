@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
@@ -37,6 +38,11 @@ SEARCHES = {
     "theatre": "developments.html",
     "budapest": "participants.html",
 }
+
+
+TEN = yaml.safe_load(Path(__file__).with_name("searches.yml").read_text(encoding="utf-8"))
+FIRST_THREE = """name => [...document.querySelectorAll(".md-search-result__item")].slice(0, 3)
+    .some(item => [...item.querySelectorAll("a")].some(link => (link.pathname + link.hash).includes(name)))"""
 
 
 @pytest.fixture(params=["file", "server"])
@@ -102,12 +108,65 @@ def test_search_finds_statements_people_and_sources(page: Page, at: Callable[[st
     for query, found in SEARCHES.items():
         field.fill("")
         field.press_sequentially(query)
-        page.wait_for_function(
-            """name => [...document.querySelectorAll(".md-search-result__item")].slice(0, 3)
-                .some(item => item.querySelector("a").href.includes(name))""",
-            arg=found,
-            timeout=8_000,
-        )
+        page.wait_for_function(FIRST_THREE, arg=found, timeout=8_000)
+
+
+@pytest.mark.parametrize("way", ["file", "server"])
+def test_ten_searches_written_down_first_find_their_place(
+    page: Page, way: str, samples: Path, request: pytest.FixtureRequest
+) -> None:
+    base = samples.as_uri() if way == "file" else str(request.getfixturevalue("address")).replace("/path", "/samples")
+    page.goto(f"{base}/background.html")
+    field = page.locator("input[data-md-component=search-query]")
+    field.click()
+    assert len(TEN) == 10
+    for each in TEN:
+        field.fill("")
+        field.press_sequentially(each["query"])
+        page.wait_for_function(FIRST_THREE, arg=each["finds"], timeout=8_000)
+
+
+def test_the_search_is_used_by_keyboard_alone(page: Page, at: Callable[[str], str]) -> None:
+    page.goto(at("timeline.html"))
+    page.keyboard.press("/")
+    page.keyboard.type("szucs")
+    page.locator(".md-search-result__item").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"participants\.html.*#"))
+
+
+def test_a_statement_is_copied_with_its_sources_by_keyboard(page: Page, at: Callable[[str], str]) -> None:
+    page.goto(at("background.html"))
+    page.locator(".entry .copy").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[role=status]")).to_have_text("Copied")
+    page.keyboard.press("/")
+    page.keyboard.press("ControlOrMeta+V")
+    field = page.locator("input[data-md-component=search-query]")
+    expect(field).to_have_value(
+        re.compile(r"23 people.*Sources: River Herald, 22 September 2026; .*3 articles, 2 origins; contested")
+    )
+
+
+def test_the_pages_of_a_narrow_window_are_reached_by_keyboard(browser: Browser, site: Path) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 600}, reduced_motion="reduce")
+    narrow = context.new_page()
+    narrow.goto(f"{site.as_uri()}/agenda.html")
+    narrow.keyboard.press("Tab")
+    narrow.keyboard.press("Space")
+    expect(narrow.locator(".md-sidebar--primary a", has_text="Timeline")).to_be_in_viewport()
+    context.close()
+
+
+def test_every_page_says_how_new_it_is_and_which_version(site: Path) -> None:
+    stamps = set()
+    for name in (*PAGES, "404"):
+        text = (site / f"{name}.html").read_text(encoding="utf-8")
+        stamps |= set(re.findall(r"As of \d+ September 2026 · version [0-9a-f]{8}", text)) or {name}
+        assert '<meta name="description" content="' in text, name
+    assert len(stamps) == 1
 
 
 def test_details_open_for_a_link_into_them(page: Page, at: Callable[[str], str]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +18,14 @@ from pypdf.generic import Destination
 from generator.errors import PublishingError
 from generator.model.briefing import Briefing
 from generator.model.counts import Counts
+from generator.options import Paper, PrintOptions
 from generator.publishing.pdf import make_pdf
+from generator.rendering.pdf_data import SECTIONS as BODY
+from generator.rendering.pdf_data import pdf_data
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = ROOT / "templates"
+PAPERS: tuple[Paper, ...] = ("a4", "us-letter")
 SECTIONS = (
     "Overview",
     "Participants",
@@ -264,7 +270,7 @@ def test_contents_from_the_seventh_page_on(sample: Briefing) -> None:
     content, _ = make_pdf(replace(sample, statements=many), templates=TEMPLATES)
     reader = read(content)
     assert len(reader.pages) > 6
-    assert "Contents Participants 2" in " ".join(reader.pages[0].extract_text().split())
+    assert re.search(r"Contents Participants 2 Agenda \d", " ".join(reader.pages[0].extract_text().split()))
 
 
 def test_what_the_fonts_were_not_asked_about_does_not_stop_it_either(
@@ -281,3 +287,104 @@ def test_a_faulty_template_is_told_as_such(sample: Briefing, tmp_path: Path) -> 
     (tmp_path / "pdf" / "briefing.typ").write_text("#no-such-thing()", encoding="utf-8")
     with pytest.raises(PublishingError, match="no-such-thing"):
         make_pdf(sample, templates=tmp_path)
+
+
+def test_letter_paper_is_letter_paper_and_as_good(sample: Briefing) -> None:
+    content, notes = make_pdf(sample, templates=TEMPLATES, options=PrintOptions(paper="us-letter"))
+    reader = read(content)
+    assert notes == ()
+    assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in reader.pages} == {(612, 792)}
+    assert "Participants" in reader.pages[1].extract_text().splitlines()[:4]
+
+
+def test_the_body_is_four_pages_at_most(sample: Briefing) -> None:
+    for paper in PAPERS:
+        content, _ = make_pdf(sample, templates=TEMPLATES, options=PrintOptions(paper=paper))
+        assert page_of(read(content), "Annex") <= 4
+
+
+def test_title_block_names_sources_by_origin(reader: PdfReader, sample: Briefing) -> None:
+    first = " ".join(reader.pages[0].extract_text().split())
+    for told in ("For internal use", "As of", f"{sample.counts.origins} independent origins", "(one text)"):
+        assert told in first
+
+
+def test_full_texts_follow_when_asked_for(sample: Briefing) -> None:
+    content, _ = make_pdf(sample, templates=TEMPLATES, options=PrintOptions(full_texts=True))
+    text = words(read(content))
+    assert text.index("The articles as they were read") > text.index("Annex")
+    for source in sample.sources:
+        assert " ".join(source.text.split("\n\n")[-1].split())[:24] in text
+
+
+def test_notes_stand_at_the_foot_of_the_page_that_names_them(sample: Briefing, reader: PdfReader) -> None:
+    kinds = [str(item.get("/S")) for item in structure(reader)]
+    assert kinds.count("/Note") == len({entry["id"] for name in BODY for entry in at_home(pdf_data(sample)[name])})
+
+
+def at_home(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, list):
+        for item in node:
+            yield from at_home(item)
+    elif isinstance(node, dict):
+        if node.get("home") is True:
+            yield node
+        for item in node.values():
+            yield from at_home(item)
+
+
+def structure(reader: PdfReader) -> list[Any]:
+    """Every element of the structure tree, in reading order."""
+    root: Any = reader.root_object
+    found: list[Any] = []
+    stack = [root["/StructTreeRoot"]["/K"]]
+    while stack:
+        node = stack.pop().get_object() if hasattr(stack[-1], "get_object") else stack.pop()
+        if isinstance(node, list):
+            stack.extend(reversed(node))
+        elif isinstance(node, dict):
+            if "/S" in node:
+                found.append(node)
+            if "/K" in node:
+                stack.append(node["/K"])
+    return found
+
+
+def test_tags_tell_headings_tables_pictures_links_and_notes(reader: PdfReader) -> None:
+    elements = structure(reader)
+    kinds = {str(item["/S"]) for item in elements}
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "/Link", "/Note", "/P"} <= kinds
+    figures = [item for item in elements if item["/S"] == "/Figure"]
+    assert all(str(item.get("/Alt", "")) for item in figures)
+
+
+def test_heads_of_tables_are_repeated(sample: Briefing) -> None:
+    many = tuple(replace(item, id=f"{item.id}{copy}") for copy in range(12) for item in sample.participants)
+    content, _ = make_pdf(replace(sample, participants=many), templates=TEMPLATES)
+    heads = [page for page in read(content).pages if re.search(r"Name\s+Role\s+Side\s+Sources", page.extract_text())]
+    assert len(heads) > 1
+
+
+def test_pictures_keep_words_in_any_script(sample: Briefing) -> None:
+    content, notes = make_pdf(with_text(sample, "وزير الخارجية, Υπουργός, Министр"), templates=TEMPLATES)
+    assert notes == ()
+    assert "Министр" in words(read(content))
+
+
+def page_of(reader: PdfReader, title: str) -> int:
+    """How many pages stand before the heading `title`."""
+    entry = next(item for item in reader.outline if isinstance(item, Destination) and item.title == title)
+    number = reader.get_destination_page_number(entry)
+    assert number is not None
+    return number
+
+
+@pytest.mark.slow
+def test_three_thousand_statements_take_less_than_ten_seconds(sample: Briefing) -> None:
+    copies = 3000 // len(sample.statements) + 1
+    many = tuple(replace(item, id=f"{item.id}{copy}") for copy in range(copies) for item in sample.statements)
+    wall, work = time.perf_counter(), time.process_time()
+    content, _ = make_pdf(replace(sample, statements=many[:3000]), templates=TEMPLATES)
+    # The work of all threads together: what others run on this machine at the same time is not ours.
+    assert min(time.perf_counter() - wall, time.process_time() - work) < 10
+    assert len(read(content).pages) > 20

@@ -24,7 +24,7 @@ LOOK_BACK = 5  # sentences before in which the body is looked for
 def noun_of(text: str) -> str | None:
     """The plain noun for a body that a phrase is ("the company") or, with an office behind it, opens with."""
     words = [word.lower() for word in text.replace("’", "'").removeprefix("the ").removeprefix("The ").split()]
-    if not words or len(words) > 1 and text[:3] in {"the", "The"}:
+    if not words or (len(words) > 1 and text[:3] in {"the", "The"}):
         return None
     noun = words[0].removesuffix("'s")
     return noun if noun in KIND_OF else None

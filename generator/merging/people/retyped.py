@@ -93,7 +93,7 @@ def _shortened(articles: Sequence[AnnotatedArticle]) -> set[str]:
         stem for article in articles for name in article.names if name.kind == "body" and (stem := stem_of(name.text))
     }
     alone = {fold(name.text) for article in articles for name in article.names if " " not in name.text}
-    found = set()
+    found: set[str] = set()
     for article in articles if short else ():
         text = article.article.text
         for name in article.names:
