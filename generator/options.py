@@ -32,9 +32,15 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOptions:
-    """What reading needs: `sources` maps a file's path inside the folder to what the editor says of it."""
+    """What reading needs: `sources` maps a file's path inside the folder to what the editor says of it.
+
+    The limits hold for a file (`max_bytes`, `max_seconds`) and for an article (`max_passages`, counted roughly: its
+    paragraphs, and what their length makes of them); what is beyond is rejected, and reported.
+    """
 
     max_bytes: int = 10_000_000
+    max_passages: int = 5_000
+    max_seconds: int = 30
     sources: Mapping[str, Metadata] = field(default_factory=dict)
 
 
@@ -69,7 +75,12 @@ class Options:
 
 SETTINGS_FILE = "briefing.yml"
 _TEXT_KEYS = ("title", "as_of", "prepared_for", "prepared_by", "marking", "note")
-_NUMBER_KEYS = {"bottom_line_words": (20, 1000), "max_bytes": (1_000, 1_000_000_000)}
+_READING_LIMITS = {
+    "max_bytes": (1_000, 1_000_000_000),
+    "max_passages": (10, 1_000_000),
+    "max_seconds": (1, 3_600),
+}
+_NUMBER_KEYS = {"bottom_line_words": (20, 1000), **_READING_LIMITS}
 _KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide")
 
 
@@ -90,8 +101,7 @@ def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
     if faults:
         raise ConfigurationError(tuple(faults))
     reading: dict[str, Any] = {"sources": sources}
-    if "max_bytes" in numbers:
-        reading["max_bytes"] = numbers.pop("max_bytes")
+    reading |= {key: numbers.pop(key) for key in _READING_LIMITS if key in numbers}
     return Options(
         reading=ReadingOptions(**reading),
         editing=EditingOptions(hide=hide),

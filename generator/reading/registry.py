@@ -6,19 +6,23 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-from generator.model.article import Article, Rejection
-from generator.options import Metadata
+from generator.options import ReadingOptions
+from generator.reading.page import Page
 from generator.reading.text import read_markdown, read_text
 
 
 class Reader(Protocol):
-    """Turns the bytes of the file `name` into an article; `given` is what the editor says of it."""
+    """Turns the bytes of the file `name` into a page for each article in it.
 
-    def __call__(self, data: bytes, *, name: str, given: Metadata) -> Article | Rejection:
-        """The article, or why there is none."""
+    Raises `UnreadableFile` and nothing else: whatever its library raises at a damaged file becomes that.
+    """
+
+    def __call__(self, data: bytes, *, name: str, options: ReadingOptions) -> tuple[Page, ...]:
+        """The pages, in the order of the file; () where it holds none."""
         ...
 
 
+# In the order of seniority: of two files with one id, the first kind keeps it.
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         ".txt": read_text,
@@ -27,6 +31,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         ".markdown": read_markdown,
     }
 )
+PLAIN = frozenset((".txt", ".text", ".md", ".markdown"))  # read by our own code alone
 
 
 def reader_for(suffix: str) -> Reader | None:

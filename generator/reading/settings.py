@@ -20,7 +20,8 @@ def unused_settings(
     `articles` and `rejections` are what `read_folder` gave with the same `options`: a file that could not be read is
     there nevertheless.
     """
-    files = sorted({item.file for item in articles} | {item.file for item in rejections})
+    said = {item.file for item in articles} | {item.file for item in rejections}
+    files = sorted(said | {file.rpartition("#")[0] for file in said if "#" in file})  # an entry, and its whole file
     names = sorted({*files, *(PurePosixPath(file).name for file in files)})
     out = []
     for file, said in sorted(options.sources.items()):
