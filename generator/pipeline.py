@@ -104,7 +104,7 @@ def make_briefing(folder: Path, workshop: Workshop, *, bottom_line_words: int | 
     articles, rejections = read_folder(folder, options.reading)
     usable = [article for article in articles if article.set_aside is None]
     tell("read", clock() - started, f"{len(articles)} articles, {len(rejections)} rejected")
-    if not usable:
+    if not articles:
         reasons = [f"{item.file}: {item.detail}" for item in rejections]
         reasons += [f"{item.file}: set aside ({item.set_aside})" for item in articles]
         raise NothingToRead(

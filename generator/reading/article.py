@@ -45,13 +45,14 @@ class Source:
 def read_page(page: Page, *, name: str, given: Metadata, options: ReadingOptions) -> Article | Rejection:
     """The article that a reader's page of the file `name` holds, or why there is none."""
     source = Source(name=name, given=given, own=page.own, entry=page.entry)
-    if len(page.lines) > 2 * options.max_passages + 1_000 or _passages(page.lines) > options.max_passages:
+    lines = tuple(line for line in page.lines if line.text)
+    if len(lines) > 2 * options.max_passages + 1_000 or _passages(lines) > options.max_passages:
         detail = (
             f"The article has more than {options.max_passages:,} paragraphs or sentences; split the file, "
             "or raise the limit (option max_passages)."
         )
         return Rejection(file=source.file, rule="too_long", detail=detail)
-    cleaned = clean_lines(page.lines, title=merged(given, page.own).title, whole=page.whole)
+    cleaned = clean_lines(lines, title=merged(given, page.own).title, whole=page.whole)
     return article_of(source, cleaned)
 
 

@@ -87,7 +87,7 @@ def read_file(path: Path, *, name: str, options: ReadingOptions) -> Article | Re
     if len(found.articles) > 1:
         detail = f"The file holds {len(found.articles)} articles; one alone can be looked at, so save them one by one."
         return Rejection(file=readable_name(name), rule="several", detail=detail)
-    return (*found.articles, *found.rejections)[0]
+    return found.articles[0] if found.articles else found.rejections[0]
 
 
 def _files(folder: Path) -> list[tuple[Path, str]]:

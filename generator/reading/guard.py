@@ -59,16 +59,15 @@ class Guard:
             )
         except (EOFError, OSError):
             rule = "unreadable"
-            detail = (
-                "The file is damaged: its reader broke down over it. Save its text as a plain text file."
-            )
+            detail = "The file is damaged: its reader broke down over it. Save its text as a plain text file."
         self._stop(gently=False)
         return Found(rejections=(Rejection(file=readable_name(name), rule=rule, detail=detail),))
 
     def _start(self) -> Connection:
         methods = get_all_start_methods()
         alone = "fork" in methods and threading.active_count() == 1  # forking beside other threads may deadlock
-        context = get_context("fork" if alone else "forkserver" if "forkserver" in methods else "spawn")
+        other = get_context("forkserver") if "forkserver" in methods else get_context("spawn")
+        context = get_context("fork") if alone else other
         ours, theirs = context.Pipe()
         self._child = context.Process(target=serve, args=(theirs, self._options), daemon=True)
         self._child.start()
@@ -78,6 +77,8 @@ class Guard:
 
     def _stop(self, *, gently: bool) -> None:
         if self._pipe is not None:
+            with suppress(OSError):
+                self._pipe.send(None)
             self._pipe.close()
         if self._child is not None:
             if not gently:
@@ -94,9 +95,12 @@ def serve(pipe: Connection, options: ReadingOptions) -> None:
     _limit_memory()
     while True:
         try:
-            path, name = pipe.recv()
+            asked = pipe.recv()
         except EOFError:
             return
+        if asked is None:
+            return
+        path, name = asked
         try:
             found = read_articles(path, name=name, options=options)
         except (MemoryError, RecursionError):

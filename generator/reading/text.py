@@ -12,7 +12,7 @@ from generator.reading.markdown import unmarked
 from generator.reading.page import Page
 
 
-def read_text(data: bytes, *, name: str, options: ReadingOptions) -> tuple[Page, ...]:  # noqa: ARG001 no limits of its own
+def read_text(data: bytes, *, name: str, options: ReadingOptions) -> tuple[Page, ...]:  # noqa: ARG001 one interface
     """The article in a `.txt` file. Raises `UnreadableFile`."""
     return (page_of_text(decode(data), name=name),)
 
