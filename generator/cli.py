@@ -68,6 +68,19 @@ def main() -> None:
 
 
 @main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@guarded
+def new(folder: Path) -> None:
+    """Make a project in DIR: articles that are there move nowhere, what is missing is added, nothing is overwritten."""
+    from generator.publishing.new import make_project
+
+    made = make_project(folder)
+    for file in made.written:
+        click.echo(f"wrote {file}")
+    click.echo(f"Put articles into {made.articles}, then: cd {folder} && briefing site")
+
+
+@main.command()
 @CONFIG
 @guarded
 def write(config_file: Path) -> None:

@@ -18,6 +18,9 @@ from generator.reading.guard import Guard
 from generator.reading.registry import READERS
 
 _SKIPPED = (".", "_")
+_PROJECT_FILE = "mkdocs.yml"
+# What a project has beside articles that lie in its own folder: its pages, its site, its look.
+_PROJECT = frozenset((_PROJECT_FILE, "site_src", "site", "site.new", "site.old", "templates"))
 
 
 def read_folder(folder: Path, options: ReadingOptions) -> tuple[tuple[Article, ...], tuple[Rejection, ...]]:
@@ -93,6 +96,7 @@ def read_file(path: Path, *, name: str, options: ReadingOptions) -> Article | Re
 def _files(folder: Path) -> list[tuple[Path, str]]:
     """Paths and names of all that is to be read, sorted by name. A folder that cannot be listed is listed itself."""
     found: list[tuple[Path, str]] = []
+    own = _PROJECT if (folder / _PROJECT_FILE).is_file() else frozenset()
     waiting = [(folder, "")]
     while waiting:
         current, prefix = waiting.pop()
@@ -105,7 +109,7 @@ def _files(folder: Path) -> list[tuple[Path, str]]:
             continue
         for base in names:
             name, path = prefix + base, current / base
-            if base.startswith(_SKIPPED) or name == SETTINGS_FILE:
+            if base.startswith(_SKIPPED) or name == SETTINGS_FILE or name in own:
                 continue
             if path.is_dir() and not path.is_symlink():
                 waiting.append((path, name + "/"))

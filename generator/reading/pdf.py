@@ -9,26 +9,31 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
-from statistics import median
+from itertools import groupby, pairwise
 
 import pypdfium2
 
 from generator.errors import UnreadableFile
 from generator.options import Metadata, ReadingOptions
+from generator.reading.bylines import is_byline
 from generator.reading.decoding import repair
-from generator.reading.lines import Piece, ends_sentence, folded
+from generator.reading.lines import Piece, Pieces, drop, ends_sentence, folded, is_prose
+from generator.reading.mastheads import masthead_of
 from generator.reading.page import Page
 from generator.reading.pdf_lines import Line, lines_of
+from generator.reading.stamps import is_stamp
 from generator.reading.wraps import glued
 
-_MARGIN = 0.1  # of the page's height, at its head and at its foot
+_MARGIN = 0.12  # of the page's height, at its head and at its foot
+_OUTER = 2  # rows at the head and the foot of a page that may be its running head, wherever they stand
 _REPEATS = 2  # pages on which a line stands in the margin before it is a running head
-_SPACED = 1.3  # times the usual distance of lines: white space between paragraphs
+_SPACED = 1.25  # times the distance of the lines inside a paragraph
+_CLOSE = 0.25  # the quantile of all distances of lines that is taken for that: most texts have longer paragraphs
 _OTHER_SIZE = 0.08  # relative difference of two sizes of type
 _HEADING = 1.12  # times the size of the text
 _TITLE = 1.3
 _LONGEST_HEADING = 250
+_LONGEST_LABEL = 120
 _SHORT = 0.12  # of the column's width that a last line leaves free
 _INDENT = 0.8  # times the size of the type
 _DIGITS = re.compile(r"\d+")
@@ -76,29 +81,66 @@ def _page(lines: Sequence[Line], said: str) -> Page:
         Piece(text=words, gap=True, rule=rule)
         for (words, rule) in dict.fromkeys((" ".join(repair(line.text).split()), rule) for line, rule in heads.items())
     )
-    own = Metadata(title=_title(runs, words, body, said), url=_own_address(heads))
-    return Page(lines=(*pieces, *left_out), own=own, whole=True)
+    title = _title(runs, words, body, said)
+    own = Metadata(title=title, url=_own_address(heads))
+    return Page(lines=(*_above_title(pieces, title), *left_out), own=own, whole=True)
+
+
+def _above_title(pieces: Sequence[Piece], title: str | None) -> Pieces:
+    """The pieces, with what stands above the headline left out: the outlet's name, the section, the date."""
+    at = next((number for number, piece in enumerate(pieces) if piece.text == title), 0)
+    if any(is_prose(piece.text) for piece in pieces[:at]):
+        return tuple(pieces)
+    return (*(drop(piece, _head_rule(piece.text)) for piece in pieces[:at]), *pieces[at:])
+
+
+def _head_rule(words: str) -> str:
+    if is_stamp(words):
+        return "time-stamp"
+    if is_byline(words):
+        return "byline"
+    named = masthead_of(words)
+    return "site-name" if named and named.outlet else "running-head"
 
 
 def _running_heads(lines: Sequence[Line]) -> dict[Line, str]:
     """Lines in the margins that repeat from page to page, page numbers, and what a browser prints there."""
-    margin = [line for line in lines if not _MARGIN < line.top / max(line.height, 1.0) < 1 - _MARGIN]
-    pages = Counter(key for key, _ in {(_DIGITS.sub("#", folded(line.text)), line.page) for line in margin})
+    margin = [line for page in _pages(lines) for line in _outer(page)]
+    counts = Counter(key for key, _ in {(_key(line), line.page) for line in margin})
     out: dict[Line, str] = {}
     for line in margin:
         words = line.text.strip()
+        named = masthead_of(words)
         if _PAGE_NUMBER.fullmatch(words):
             out[line] = "page-number"
-        elif pages[_DIGITS.sub("#", folded(words))] >= _REPEATS or _PRINTED.fullmatch(words):
-            out[line] = "running-head"
-        elif _ADDRESS.fullmatch(words):
+        elif counts[_key(line)] >= _REPEATS or _PRINTED.fullmatch(words):
+            out[line] = "site-name" if named and named.outlet else "running-head"
+        elif _ADDRESS.match(words):
             out[line] = "address"
     return out
 
 
+def _key(line: Line) -> str:
+    """What the copies of a running head have in common: all but the number of the page."""
+    return _DIGITS.sub("#", folded(line.text))
+
+
+def _pages(lines: Sequence[Line]) -> list[list[Line]]:
+    return [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
+
+
+def _outer(page: Sequence[Line]) -> list[Line]:
+    """The lines of a page that stand in its margins, or in its outermost rows."""
+    rows = sorted({round(line.base) for line in page})
+    ends = {*rows[:_OUTER], *rows[-_OUTER:]}
+    height = max(page[0].height, 1.0)
+    return [line for line in page if not _MARGIN < line.base / height < 1 - _MARGIN or round(line.base) in ends]
+
+
 def _own_address(heads: dict[Line, str]) -> str | None:
     """The address that a browser prints at the foot of each page."""
-    return next((line.text.strip() for line in heads if _ADDRESS.fullmatch(line.text.strip())), None)
+    found = (_ADDRESS.match(line.text.strip()) for line in heads)
+    return next((address.group() for address in found if address), None)
 
 
 def _body_size(lines: Sequence[Line]) -> float:
@@ -111,14 +153,16 @@ def _body_size(lines: Sequence[Line]) -> float:
 
 def _paragraphs(lines: Sequence[Line], body: float) -> list[list[Line]]:
     """The lines in runs, one a paragraph."""
-    steps = [first.bottom - second.bottom for first, second in pairwise(lines)]
-    usual = median([step for step in steps if 0 < step < 3 * body] or [1.2 * body])
+    steps = [first.base - second.base for first, second in pairwise(lines) if first.size == second.size]
+    steps = sorted(step for step in steps if body / 2 < step < 3 * body) or [1.2 * body]
+    usual = steps[int(_CLOSE * len(steps))]
     rights = _column_rights(lines)
     runs: list[list[Line]] = []
     for number, line in enumerate(lines):
         before = lines[number - 1] if number else None
         after = lines[number + 1] if number + 1 < len(lines) else None
-        if before is not None and _goes_on(before, line, after, usual=usual, right=rights[number - 1]):
+        usual_here = usual * max(1.0, line.size / body)
+        if before is not None and _goes_on(before, line, after, usual=usual_here, right=rights[number - 1]):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -127,25 +171,25 @@ def _paragraphs(lines: Sequence[Line], body: float) -> list[list[Line]]:
 
 def _column_rights(lines: Sequence[Line]) -> list[float]:
     """For each line, where its column ends: the furthest that a line goes which begins at the same place."""
-    ends: dict[tuple[int, int], float] = {}
+    ends: dict[tuple[int, int, int], float] = {}
     for line in lines:
-        key = (line.page, round(line.left / 20))
         for near in (-1, 0, 1):
-            place = (key[0], key[1] + near)
+            place = (line.page, round(line.size), round(line.left / 20) + near)
             ends[place] = max(ends.get(place, 0.0), line.right)
-    return [ends[line.page, round(line.left / 20)] for line in lines]
+    return [ends[line.page, round(line.size), round(line.left / 20)] for line in lines]
 
 
 def _goes_on(before: Line, line: Line, after: Line | None, *, usual: float, right: float) -> bool:
     """Whether a line goes on with the paragraph of the line before it."""
-    if abs(before.size - line.size) > _OTHER_SIZE * max(before.size, line.size):
+    other = abs(before.size - line.size) > _OTHER_SIZE * max(before.size, line.size)
+    if other or _stands_alone(before.text) or _stands_alone(line.text):
         return False
     free = (right - before.right) / max(right - before.left, 1.0)
     finished = ends_sentence(before.text.strip())
-    if before.page != line.page or line.bottom > before.top:  # the next page or column
+    if before.page != line.page or line.base > before.base + line.size:  # the next page or column
         return not finished and free < 3 * _SHORT
-    step = before.bottom - line.bottom
-    if step > _SPACED * max(usual, 1.05 * line.size):
+    step = before.base - line.base
+    if step > _SPACED * max(usual, line.size):
         return False
     if step < 0.3 * line.size:  # beside it: a tab, not a column
         return line.left - before.right < 4 * line.size
@@ -155,6 +199,12 @@ def _goes_on(before: Line, line: Line, after: Line | None, *, usual: float, righ
     if indented and (finished or free < _SHORT):
         return False
     return not (finished and free > _SHORT)
+
+
+def _stands_alone(words: str) -> bool:
+    """Whether a line names the writer or the day and nothing else."""
+    words = words.strip()
+    return len(words) <= _LONGEST_LABEL and (is_stamp(words) or is_byline(words))
 
 
 def _hint(run: Sequence[Line], words: str, body: float) -> str | None:

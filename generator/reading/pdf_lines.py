@@ -17,6 +17,7 @@ import pypdfium2.raw as pdfium
 
 _GUTTER = 1.2  # times the font's size: a gap inside a line that no space is wide enough for
 _COLUMN_GAP = 0.7  # the least white space between two columns, likewise
+_RISE = 0.5  # the least distance of two rows, likewise
 _ROWS = 3  # times that the text runs across a gutter before the order of the file is given up
 _MOST_LINES = 600  # on one page: more are no page of an article, and the cuts cost quadratic time
 _HYPHENS = frozenset((0x02, 0xFFFE))  # what PDFium puts for a hyphen that breaks a word
@@ -25,13 +26,17 @@ _LINE_ENDS = frozenset((0x0A, 0x0D))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """Words on one line of a page; positions in points from the lower left corner. `height`: of the page."""
+    """Words on one line of a page; positions in points from the lower left corner.
+
+    `base`: the line that the letters stand on. `height`: of the page.
+    """
 
     text: str
     left: float
     right: float
     bottom: float
     top: float
+    base: float
     size: float
     page: int
     height: float
@@ -56,59 +61,56 @@ def lines_of(document: pypdfium2.PdfDocument, *, most: int) -> tuple[Line, ...]:
 def _lines(text: pypdfium2.PdfTextPage, page: int, height: float) -> Iterator[Line]:
     signs: list[str] = []
     line: Line | None = None
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     for at in range(pdfium.FPDFText_CountChars(text)):
         code = pdfium.FPDFText_GetUnicode(text, at)
-        if code in _LINE_ENDS:
-            if line is not None:
-                yield replace(line, text="".join(signs))
-            signs, line = [], None
-            continue
         sign = "-" if code in _HYPHENS else chr(code)
-        if sign.isspace() or pdfium.FPDFText_IsGenerated(text, at) == 1:
+        if code in _LINE_ENDS or sign.isspace():
             if line is not None:
-                signs.append(sign if sign == "-" else " ")
+                signs.append(" ")
             continue
-        pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
-        size = _size(text, at, top.value - bottom.value)
-        if line is not None and _apart(line, left.value, bottom.value, top.value):
+        letter = _letter(text, at, page, height)
+        if line is not None and _apart(line, letter):
             yield replace(line, text="".join(signs))
             signs, line = [], None
         signs.append(sign)
-        box = (left.value, right.value, bottom.value, top.value)
-        line = _wider(line, box) if line else _first(box, size=size, page=page, height=height)
+        line = letter if line is None else _with(line, letter)
     if line is not None:
         yield replace(line, text="".join(signs))
 
 
-def _size(text: pypdfium2.PdfTextPage, at: int, drawn: float) -> float:
-    """The size a character is set in: the font's, unless that is scaled (Chromium sets size 1 and scales the page)."""
+def _letter(text: pypdfium2.PdfTextPage, at: int, page: int, height: float) -> Line:
+    """Where one character stands, as a line without words yet."""
+    left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
+    pdfium.FPDFText_GetCharBox(text, at, left, right, bottom, top)
+    pdfium.FPDFText_GetCharOrigin(text, at, x, y)
     matrix = pdfium.FS_MATRIX()
     size = float(pdfium.FPDFText_GetFontSize(text, at))
-    if pdfium.FPDFText_GetMatrix(text, at, matrix):
-        scale = (matrix.c**2 + matrix.d**2) ** 0.5
-        size *= scale if scale > 0 else 1.0
-    return size if size > 0 else max(drawn, 1.0)
-
-
-def _first(box: tuple[float, float, float, float], *, size: float, page: int, height: float) -> Line:
-    left, right, bottom, top = box
-    return Line(text="", left=left, right=right, bottom=bottom, top=top, size=size, page=page, height=height)
-
-
-def _wider(line: Line, box: tuple[float, float, float, float]) -> Line:
-    left, right, bottom, top = box
-    return replace(
-        line, left=min(line.left, left), right=max(line.right, right), bottom=min(line.bottom, bottom),
-        top=max(line.top, top),
+    if pdfium.FPDFText_GetMatrix(text, at, matrix):  # Chromium sets everything in one size and scales it
+        size *= (matrix.c**2 + matrix.d**2) ** 0.5
+    return Line(
+        text="", left=left.value, right=right.value, bottom=bottom.value, top=top.value, base=y.value,
+        size=size if size > 0 else max(top.value - bottom.value, 1.0), page=page, height=height,
     )  # fmt: skip
 
 
-def _apart(line: Line, left: float, bottom: float, top: float) -> bool:
-    """Whether a character belongs to another line: in another row, or beyond a gap no space is as wide as."""
-    if bottom > line.top or top < line.bottom - line.size:
+def _with(line: Line, letter: Line) -> Line:
+    return replace(
+        line,
+        left=min(line.left, letter.left),
+        right=max(line.right, letter.right),
+        bottom=min(line.bottom, letter.bottom),
+        top=max(line.top, letter.top),
+    )
+
+
+def _apart(line: Line, letter: Line) -> bool:
+    """Whether a character belongs to another line: in another row, or beyond a gap no space is as wide as.
+
+    A small letter half a line up or down is a note's number.
+    """
+    if abs(letter.base - line.base) > _RISE * line.size:
         return True
-    return left - line.right > _GUTTER * line.size or left < line.left - line.size
+    return letter.left - line.right > _GUTTER * line.size or letter.left < line.left - line.size
 
 
 def in_reading_order(lines: Sequence[Line]) -> list[Line]:

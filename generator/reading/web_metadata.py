@@ -147,7 +147,16 @@ def _title(tree: HtmlElement, metas: Mapping[str, str], article: Mapping[str, An
         words = _text(element.text_content())
         if words and any(_alike(words, title) for title in titles):
             return words
-    return titles[0] if titles else None
+    return titles[0] if titles else _first_heading(tree)
+
+
+def _first_heading(tree: HtmlElement) -> str | None:
+    """The heading of a page that has no title at all: exported documents."""
+    for tag in ("h1", "h2"):
+        words = next((words for element in tree.iter(tag) if (words := _text(element.text_content()))), None)
+        if words:
+            return words
+    return None
 
 
 def _alike(heading: str, title: str) -> bool:

@@ -22,100 +22,10 @@ from playwright.sync_api import sync_playwright
 FILES = Path(__file__).parent / "files"
 WORK = Path(tempfile.mkdtemp(prefix="files-"))
 
-STRIKE = {
-    "title": "Ferry crews walk out for a third day",
-    "author": "Marta Lindqvist",
-    "outlet": "Harbour Times",
-    "day": "2021-03-04",
-    "url": "https://www.harbourtimes.example/2021/03/ferry-crews-walk-out",
-    "text": [
-        "Ferry crews in the northern ports stayed ashore for a third day on Thursday, leaving some 4,000 passengers "
-        "without a way to the islands.",
-        "The seafarers’ union said talks with the shipowners had broken down late on Wednesday over rest periods on "
-        "night sailings.",
-        "“We are not asking for the moon, we are asking for eleven hours of sleep,” the union’s chairman, "
-        "Olav Brekke, told members at the gate of the terminal.",
-        "What the owners say",
-        "The owners’ association called the demand unaffordable and said it would cost the three companies "
-        "12.5 million euros a year.",
-        "A mediator appointed by the labour ministry is to meet both sides on Friday morning in Bergen.",
-    ],
-    "heading": "What the owners say",
-}
-QUAKE = {
-    "title": "Strong earthquake damages villages on the coast",
-    "author": "Daniel Okoro",
-    "outlet": "Coast Daily",
-    "day": "2022-09-19",
-    "url": "https://coastdaily.example/news/earthquake-villages",
-    "text": [
-        "A strong earthquake shook the western coast shortly after midnight on Monday, damaging hundreds of houses "
-        "and cutting the road to four villages.",
-        "The national seismological institute put its magnitude at 6.4 and its centre 22 kilometres off the coast, at "
-        "a depth of about 30 kilometres.",
-        "Two people died when a wall fell on a bus shelter, and 37 were taken to hospital, the regional governor, "
-        "Lucía Ferrán, told a news conference.",
-        "Soldiers cleared the main road by noon. The ministry of education closed all schools in the province until "
-        "Thursday.",
-        "An aftershock of magnitude 5.1 followed in the early evening. There was no warning of a tsunami.",
-    ],
-    "heading": None,
-}
-COURT = {
-    "title": "Court halts dam after appeal by river communities",
-    "author": "Priya Nair",
-    "outlet": "The Valley Observer",
-    "day": "2020-11-12",
-    "url": "https://valleyobserver.example/law/court-halts-dam",
-    "text": [
-        "The Supreme Court ordered a stop to work on the Upper Saryu dam on Thursday, ruling that the environment "
-        "ministry had failed to hear the communities along the river.",
-        "In a decision of 84 pages the court said the permit of 2018 had been issued “in evident haste” and returned "
-        "the matter to the ministry, which has six months to hold hearings.",
-        "The builder, Himal Power, said it would comply. Its shares fell by 9 per cent in Mumbai.",
-        "“This is the first time in twenty years that anybody has asked us,” said Kamala Devi, who heads the council "
-        "of the village of Rampur and brought the appeal together with eleven others.",
-        "The dam was to supply 340 megawatts from 2024 on. The government has not said whether it will look for "
-        "another site.",
-    ],
-    "heading": None,
-}
-TRADE = {
-    "title": "Ministers leave trade summit without a date for tariff cuts",
-    "author": "Jonas Weber",
-    "outlet": "Continental Post",
-    "day": "2019-06-21",
-    "url": "https://continentalpost.example/economy/trade-summit-tariffs",
-    "text": [
-        "Trade ministers from fourteen countries ended a two-day summit in Geneva on Friday with a promise to cut "
-        "tariffs on farm goods but no date for doing so.",
-        "The final statement, seen by this newspaper, speaks of “substantial reductions over time” and leaves the "
-        "figures to a working group that is to report in December.",
-        "Brazil’s minister, Helena Duarte, called the outcome a beginning. Her Swiss host, Reto Ammann, said nobody "
-        "had left the room, which had not always been so.",
-        "Farmers’ groups protested outside with some 200 tractors, police said; the organisers counted 350.",
-        "The next round opens in Montevideo on 9 December.",
-    ],
-    "heading": None,
-}
-ELECTION = {
-    "title": "Opposition wins mayoral election in the capital",
-    "author": "Sofia Marino",
-    "outlet": "Southern Herald",
-    "day": "2023-05-15",
-    "url": "https://southernherald.example/politics/mayoral-election",
-    "text": [
-        "The opposition’s candidate, Tomás Vidal, won the mayoral election in the capital on Sunday with 54.2 per cent "
-        "of the votes, the electoral commission said on Monday.",
-        "Turnout was 61 per cent, the highest since 1998. The incumbent, Rosa Leal, conceded shortly before midnight.",
-        "“The city has asked for buses that come and for water that runs,” Vidal told supporters in the old market. He "
-        "takes office on 1 July.",
-        "Observers of the regional organisation reported long queues in the east of the city, where 14 polling stations "
-        "opened up to three hours late.",
-        "The governing party said it would ask for a recount in two districts.",
-    ],
-    "heading": None,
-}
+WORDS = yaml.safe_load((Path(__file__).parent / "articles.yml").read_text(encoding="utf-8"))
+STRIKE, QUAKE, COURT, TRADE, ELECTION, GERMAN = (
+    WORDS[name] for name in ("strike", "quake", "court", "trade", "election", "german")
+)
 ARTICLES = [STRIKE, QUAKE, COURT, TRADE, ELECTION]
 
 
@@ -186,7 +96,7 @@ def news_page(article: dict[str, Any], head: str, above: str = "", charset: str 
 def web_pages() -> list[dict[str, Any]]:
     out = []
     built = WORK / "built.html"
-    body = json.dumps(news_page(STRIKE, "").split("<body>")[1].split("<script>")[0])
+    body = json.dumps(news_page(STRIKE, "").partition("<body>")[2].partition("<script>")[0])
     built.write_text(
         f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>{STRIKE['title']} | Harbour Times</title>"
         f"{jsonld(STRIKE)}</head><body><script>document.body.innerHTML = {body}</script></body></html>",
@@ -206,10 +116,14 @@ def web_pages() -> list[dict[str, Any]]:
             ("og:url", QUAKE["url"]), ("article:published_time", f"{QUAKE['day']}T07:15:00Z"),
         )
     )  # fmt: skip
-    page = news_page(QUAKE, meta, f'<p class="byline">By <a rel="author" href="/okoro">{QUAKE["author"]}</a></p>', "windows-1252")
+    page = news_page(
+        QUAKE, meta, f'<p class="byline">By <a rel="author" href="/okoro">{QUAKE["author"]}</a></p>', "windows-1252"
+    )
     saved = f"<!-- saved from url=(0047){QUAKE['url']} -->\n{page}"
     (FILES / "quake_windows_1252.htm").write_bytes(saved.encode("cp1252"))
-    out.append(expected(QUAKE, file="quake_windows_1252.htm", made="a template, in Windows-1252, as old systems write it"))
+    out.append(
+        expected(QUAKE, file="quake_windows_1252.htm", made="a template, in Windows-1252, as old systems write it")
+    )
 
     above = (
         f'<div class="meta"><span itemprop="author">{COURT["author"]}</span> '
@@ -217,7 +131,11 @@ def web_pages() -> list[dict[str, Any]]:
     )
     source = WORK / "court.html"
     source.write_text(
-        news_page(COURT, f'<meta property="og:site_name" content="{COURT["outlet"]}"><link rel="canonical" href="{COURT["url"]}">', above),
+        news_page(
+            COURT,
+            f'<meta property="og:site_name" content="{COURT["outlet"]}"><link rel="canonical" href="{COURT["url"]}">',
+            above,
+        ),
         encoding="utf-8",
     )
     with sync_playwright() as play:
@@ -237,24 +155,28 @@ def web_pages() -> list[dict[str, Any]]:
     )
     soffice("trade.html", "html:XHTML Writer File:UTF8", "trade_libreoffice.html", infilter="HTML (StarWriter)")
     out.append(
-        expected(TRADE, file="trade_libreoffice.html", made="LibreOffice, export as XHTML", how="stated", outlet=None, url=None)
+        expected(
+            TRADE,
+            file="trade_libreoffice.html",
+            made="LibreOffice, export as XHTML",
+            how="stated",
+            outlet=None,
+            url=None,
+        )
     )
 
-    typ = typst.compile(typst_source(ELECTION, columns=1).encode(), format="html")
+    markup = typst_source(ELECTION, columns=1).replace("#columns(1)[", "").rstrip("\n]")
+    typ = typst.compile(markup.encode(), format="html")
     (FILES / "election_typst.html").write_bytes(typ)
     out.append(
-        expected(ELECTION, file="election_typst.html", made="Typst, export as HTML", how="stated", outlet=None, url=None)
+        expected(
+            ELECTION, file="election_typst.html", made="Typst, export as HTML", how="stated", outlet=None, url=None
+        )
     )
 
-    german = dict(TRADE, title="Minister gehen ohne Termin auseinander", text=[
-        "Die Handelsminister aus vierzehn Ländern haben ihr Treffen in Genf am Freitag mit dem Versprechen beendet, die "
-        "Zölle auf Agrargüter zu senken, aber ohne einen Termin dafür zu nennen.",
-        "In der Erklärung ist von einer deutlichen Senkung die Rede. Die Zahlen soll eine Arbeitsgruppe nennen, die im "
-        "Dezember berichten wird.",
-    ])  # fmt: skip
-    (FILES / "german.html").write_text(news_page(german, jsonld(german)), encoding="utf-8")
+    (FILES / "german.html").write_text(news_page(GERMAN, jsonld(GERMAN)), encoding="utf-8")
     out.append(
-        expected(german, file="german.html", made="a template; the article is German, the template English",
+        expected(GERMAN, file="german.html", made="a template; the article is German, the template English",
                  language="de", set_aside="language")
     )  # fmt: skip
     return out
@@ -265,7 +187,7 @@ def soffice(source: str, target: str, name: str, infilter: str | None = None) ->
     if infilter:
         command.insert(2, f"--infilter={infilter}")
     subprocess.run(command, check=True, capture_output=True)
-    made = WORK / "out" / f"{Path(source).stem}.{target.split(':')[0]}"
+    made = WORK / "out" / f"{Path(source).stem}.{target.partition(':')[0]}"
     (FILES / name).write_bytes(made.read_bytes())
 
 
@@ -276,8 +198,12 @@ def typst_source(article: dict[str, Any], *, columns: int, times: int = 1) -> st
     def plain(text: str) -> str:
         return "".join(f"\\u{{{ord(sign):x}}}" if sign in "#*_`$@<>\\~\"'“”’" else sign for sign in text)
 
-    body = "\n\n".join(f"== {plain(text)}" if text == article["heading"] else plain(text) for text in article["text"] * times)
-    day = {"2021-03-04": "4 March 2021", "2019-06-21": "21 June 2019", "2023-05-15": "15 May 2023"}.get(article["day"], article["day"])
+    body = "\n\n".join(
+        f"== {plain(text)}" if text == article["heading"] else plain(text) for text in article["text"] * times
+    )
+    day = {"2021-03-04": "4 March 2021", "2019-06-21": "21 June 2019", "2023-05-15": "15 May 2023"}.get(
+        article["day"], article["day"]
+    )
     return f"""#set page(width: 15cm, height: 12cm, margin: 1.6cm, header: [{article["outlet"]} #h(1fr) Monday edition], footer: context [#h(1fr) #counter(page).display() #h(1fr)])
 #set text(size: 9pt, lang: "en", hyphenate: true)
 #set par(justify: true, first-line-indent: {"1em" if columns > 1 else "0em"}, spacing: {"0.65em" if columns > 1 else "1.2em"})
@@ -308,8 +234,8 @@ def pdfs() -> list[dict[str, Any]]:
         f"{paragraphs(QUAKE)}<p>Share</p></body></html>",
         encoding="utf-8",
     )
-    columns = WORK / "columns.html"
-    columns.write_text(
+    page3 = WORK / "columns.html"
+    page3.write_text(
         "<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>x</title><style>@page { size: 15cm 13cm; margin: 1.5cm }"
         "div { columns: 3; text-align: justify; hyphens: auto; font-size: 9pt } p { margin: 0; text-indent: 1em }"
         f"h1 {{ font-size: 18pt }}</style></head><body><h1>{TRADE['title']}</h1><div>{paragraphs(TRADE)}</div></body></html>",
@@ -324,17 +250,25 @@ def pdfs() -> list[dict[str, Any]]:
             header_template='<div style="font-size:7px;width:100%">9/20/22, 8:53 AM &nbsp; Strong earthquake damages villages on the coast | Coast Daily</div>',
             footer_template=f'<div style="font-size:7px;width:100%">{QUAKE["url"]} &nbsp; <span class="pageNumber"></span>/<span class="totalPages"></span></div>',
         )  # fmt: skip
-        tab.goto(columns.as_uri())
+        tab.goto(page3.as_uri())
         tab.pdf(path=FILES / "trade_three_columns.pdf", prefer_css_page_size=True)
         browser.close()
-    out.append(expected(QUAKE, file="quake_printed.pdf", how="stated", outlet="?", made="Chromium, print to PDF with head and foot"))
+    out.append(
+        expected(
+            QUAKE, file="quake_printed.pdf", how="stated", outlet="?", made="Chromium, print to PDF with head and foot"
+        )
+    )
     out.append(
         expected(TRADE, file="trade_three_columns.pdf", outlet=None, url=None, author=None, published=[None, "unknown"],
                  made="Chromium, print of a page in three columns")
     )  # fmt: skip
     (WORK / "court_doc.html").write_text(word_html(COURT), encoding="utf-8")
-    soffice("court_doc.html", "pdf:writer_web_pdf_Export", "court_libreoffice.pdf")
-    out.append(expected(COURT, file="court_libreoffice.pdf", how="stated", outlet=None, url=None, made="LibreOffice, export as PDF"))
+    soffice("court_doc.html", "pdf:writer_pdf_Export", "court_libreoffice.pdf", infilter="HTML (StarWriter)")
+    out.append(
+        expected(
+            COURT, file="court_libreoffice.pdf", how="stated", outlet=None, url=None, made="LibreOffice, export as PDF"
+        )
+    )
     return out
 
 
@@ -366,9 +300,17 @@ def word_files() -> list[dict[str, Any]]:
         "\n".join([COURT["title"], f"By {COURT['author']}", "12 November 2020", *COURT["text"]]), encoding="utf-8"
     )
     soffice("court.txt", "docx:MS Word 2007 XML", "court_plain.docx", infilter="Text (encoded):UTF8")
-    out.append(expected(COURT, file="court_plain.docx", made="LibreOffice, plain text saved as docx, no styles", **rest))
+    out.append(
+        expected(COURT, file="court_plain.docx", made="LibreOffice, plain text saved as docx, no styles", **rest)
+    )
 
-    changed = [text.replace("14 polling stations", "<text:change-start text:change-id='c1'/>14 polling stations<text:change-end text:change-id='c1'/>") for text in ELECTION["text"]]
+    changed = [
+        text.replace(
+            "14 polling stations",
+            "<text:change-start text:change-id='c1'/>14 polling stations<text:change-end text:change-id='c1'/>",
+        )
+        for text in ELECTION["text"]
+    ]
     changes = (
         "<text:tracked-changes><text:changed-region text:id='c1'><text:insertion><office:change-info><dc:creator>Desk</dc:creator>"
         "<dc:date>2023-05-15T09:00:00</dc:date></office:change-info></text:insertion></text:changed-region>"
@@ -376,18 +318,42 @@ def word_files() -> list[dict[str, Any]]:
         "</office:change-info><text:p>This sentence was deleted by the desk.</text:p></text:deletion></text:changed-region></text:tracked-changes>"
     )
     body = f"<text:h text:outline-level='1'>{ELECTION['title']}</text:h><text:p>By {ELECTION['author']}</text:p><text:p>15 May 2023</text:p>"
-    body += "".join(f"<text:p>{text}</text:p>" for text in changed) + "<text:p><text:change text:change-id='c2'/></text:p>"
+    body += (
+        "".join(f"<text:p>{text}</text:p>" for text in changed) + "<text:p><text:change text:change-id='c2'/></text:p>"
+    )
     (WORK / "election.fodt").write_text(FODT.format(changes=changes, body=body), encoding="utf-8")
     soffice("election.fodt", "docx:MS Word 2007 XML", "election_tracked_changes.docx")
-    out.append(expected(ELECTION, file="election_tracked_changes.docx", made="LibreOffice, with an insertion and a deletion of the desk", **rest))
+    out.append(
+        expected(
+            ELECTION,
+            file="election_tracked_changes.docx",
+            made="LibreOffice, with an insertion and a deletion of the desk",
+            **rest,
+        )
+    )
 
-    rtf = r"{\rtf1\ansi\ansicpg1252\uc1 {\info{\title Document1}}\pard\b\fs36 " + rtf_text(QUAKE["title"]) + r"\b0\fs22\par "
-    rtf += r"By Daniel Okoro\par Published: 19 September 2022\par " + r"\par ".join(map(rtf_text, QUAKE["text"])) + r"\par}"
+    rtf = (
+        r"{\rtf1\ansi\ansicpg1252\uc1 {\info{\title Document1}}\pard\b\fs36 "
+        + rtf_text(QUAKE["title"])
+        + r"\b0\fs22\par "
+    )
+    rtf += (
+        r"By Daniel Okoro\par Published: 19 September 2022\par "
+        + r"\par ".join(map(rtf_text, QUAKE["text"]))
+        + r"\par}"
+    )
     (WORK / "quake.rtf").write_text(rtf, encoding="ascii")
     soffice("quake.rtf", "docx:MS Word 2007 XML", "quake_from_rtf.docx")
-    out.append(expected(QUAKE, file="quake_from_rtf.docx", made="LibreOffice, a document in Rich Text Format saved as docx", **rest))
+    out.append(
+        expected(
+            QUAKE, file="quake_from_rtf.docx", made="LibreOffice, a document in Rich Text Format saved as docx", **rest
+        )
+    )
 
-    cells = "".join(f"<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>" for text in TRADE["text"])
+    cells = "".join(
+        f"<table:table-row><table:table-cell><text:p>{text}</text:p></table:table-cell></table:table-row>"
+        for text in TRADE["text"]
+    )
     body = f"<text:h text:outline-level='1'>{TRADE['title']}</text:h><text:p>By {TRADE['author']}</text:p><text:p>Friday, 21 June 2019</text:p>"
     body += f"<table:table><table:table-column/>{cells}</table:table>"
     (WORK / "trade.fodt").write_text(FODT.format(changes="", body=body), encoding="utf-8")
@@ -424,49 +390,65 @@ def mails() -> list[dict[str, Any]]:
     message = mail(STRIKE)
     message.set_content("Your mail program cannot show this newsletter. View it in your browser.")
     rows = "".join(
-        f'<tr><td style="padding:8px">{"<h2>" + text + "</h2>" if text == STRIKE["heading"] else text}</td></tr>' for text in STRIKE["text"]
+        f'<tr><td style="padding:8px">{"<h2>" + text + "</h2>" if text == STRIKE["heading"] else text}</td></tr>'
+        for text in STRIKE["text"]
     )
     message.add_alternative(
         f'<html><head><style>td {{ color: black }}</style></head><body><table width="600"><tr><td><a href="https://x.example/">View in browser</a></td></tr>'
-        f'<tr><td><h1>{STRIKE["title"]}</h1></td></tr>{rows}<tr><td>You receive this newsletter because you subscribed to it.</td></tr>'
+        f"<tr><td><h1>{STRIKE['title']}</h1></td></tr>{rows}<tr><td>You receive this newsletter because you subscribed to it.</td></tr>"
         f'<tr><td><a href="https://x.example/">Unsubscribe</a></td></tr></table><img src="https://x.example/track.gif" width="1"></body></html>',
         subtype="html",
     )
     (FILES / "strike_newsletter.eml").write_bytes(message.as_bytes())
-    out.append(expected(STRIKE, file="strike_newsletter.eml", made="Python's email package: a newsletter set in tables", **rest))
+    out.append(
+        expected(
+            STRIKE, file="strike_newsletter.eml", made="Python's email package: a newsletter set in tables", **rest
+        )
+    )
 
     message = mail(QUAKE, Subject="Fwd: " + QUAKE["title"], From="Ana Ruiz <ana@example.org>")
     message.set_content(
         "FYI\n\n---------- Forwarded message ---------\nFrom: Coast Daily <alerts@coastdaily.example>\n"
         f"Date: Mon, 19 Sep 2022 at 08:01\nSubject: {QUAKE['title']}\nTo: <ana@example.org>\n\n\n"
-        + "\n\n".join(QUAKE["text"]) + "\n\n-- \nAna Ruiz, research\n",
-        cte="quoted-printable", charset="iso-8859-15",
-    ) if False else message.set_content(
-        "FYI\n\n---------- Forwarded message ---------\nFrom: Coast Daily <alerts@coastdaily.example>\n"
-        f"Date: Mon, 19 Sep 2022 at 08:01\nSubject: {QUAKE['title']}\nTo: <ana@example.org>\n\n\n"
-        + "\n\n".join(QUAKE["text"]) + "\n\n-- \nAna Ruiz, research\n",
+        + "\n\n".join(QUAKE["text"])
+        + "\n\n-- \nAna Ruiz, research\n",
         cte="quoted-printable",
-    )  # fmt: skip
+    )
     (FILES / "quake_forwarded.eml").write_bytes(message.as_bytes())
-    out.append(expected(QUAKE, file="quake_forwarded.eml", made="Python's email package: an alert that was forwarded", **rest))
+    out.append(
+        expected(QUAKE, file="quake_forwarded.eml", made="Python's email package: an alert that was forwarded", **rest)
+    )
 
     message = mail(COURT)
     message.set_content(word_html(COURT).replace("Published: ", ""), subtype="html", cte="base64")
     message.add_attachment(b"%PDF-1.4 no", maintype="application", subtype="pdf", filename="ruling.pdf")
     (FILES / "court_attachment.eml").write_bytes(message.as_bytes())
-    out.append(expected(COURT, file="court_attachment.eml", made="Python's email package: HTML in base64, with an attachment", url=None))
+    out.append(
+        expected(
+            COURT,
+            file="court_attachment.eml",
+            made="Python's email package: HTML in base64, with an attachment",
+            url=None,
+        )
+    )
 
     message = mail(TRADE, Subject="[press] " + TRADE["title"])
     wrapped = "\n\n".join("\n".join(wrap(text)) for text in TRADE["text"])
-    message.set_content(wrapped + "\n\n-- \nContinental Post, Geneva desk\nTo unsubscribe, write to us.\n", charset="utf-8")
+    message.set_content(
+        wrapped + "\n\n-- \nContinental Post, Geneva desk\nTo unsubscribe, write to us.\n", charset="utf-8"
+    )
     (FILES / "trade_plain.eml").write_bytes(message.as_bytes())
-    out.append(expected(TRADE, file="trade_plain.eml", made="Python's email package: a plain mail, wrapped at 72", **rest))
+    out.append(
+        expected(TRADE, file="trade_plain.eml", made="Python's email package: a plain mail, wrapped at 72", **rest)
+    )
 
     message = mail(ELECTION)
     message.set_content(ELECTION["text"][0])
     message.add_alternative(news_page(ELECTION, ""), subtype="html")
     (FILES / "election_page.eml").write_bytes(message.as_bytes())
-    out.append(expected(ELECTION, file="election_page.eml", made="Python's email package: a web page sent by mail", **rest))
+    out.append(
+        expected(ELECTION, file="election_page.eml", made="Python's email package: a web page sent by mail", **rest)
+    )
     return out
 
 
@@ -493,7 +475,9 @@ def records() -> list[dict[str, Any]]:
         }  # fmt: skip
 
     write("strike_ninjs.json", ninjs(STRIKE))
-    out.append(expected(STRIKE, file="strike_ninjs.json", made="ninjs 1.4 as an agency's service writes it", headings="absent"))
+    out.append(
+        expected(STRIKE, file="strike_ninjs.json", made="ninjs 1.4 as an agency's service writes it", headings="absent")
+    )
     two = {
         "uri": "urn:x", "standard": {"name": "ninjs", "version": "2.1"}, "firstCreated": f"{QUAKE['day']}T09:00:00+02:00",
         "headlines": [{"role": "main", "value": QUAKE["title"]}], "by": QUAKE["author"], "copyrightHolder": QUAKE["outlet"],
@@ -510,8 +494,8 @@ def records() -> list[dict[str, Any]]:
         for item in (COURT, TRADE)
     ]  # fmt: skip
     write("schema_org.json", schema)
-    for item in (COURT, TRADE):
-        out.append(expected(item, file="schema_org.json", made="schema.org's NewsArticle, two in a list"))
+    made = "schema.org's NewsArticle, two in a list"
+    out += [expected(item, file="schema_org.json", made=made) for item in (COURT, TRADE)]
     feed = {
         "version": "https://jsonfeed.org/version/1.1", "title": "Southern Herald", "items": [
             {"id": "77", "url": ELECTION["url"], "title": ELECTION["title"], "content_html": paragraphs(ELECTION),
@@ -520,14 +504,20 @@ def records() -> list[dict[str, Any]]:
         ],
     }  # fmt: skip
     write("feed.json", feed)
-    out.append(expected(ELECTION, file="feed.json", entry="77", made="JSON Feed 1.1; the second item has no text", outlet=None))
+    out.append(
+        expected(ELECTION, file="feed.json", entry="77", made="JSON Feed 1.1; the second item has no text", outlet=None)
+    )
     lines = [
         {"url": item["url"], "date": item["day"], "title": item["title"], "author": item["author"], "sitename": item["outlet"],
          "text": "\n".join(item["text"]), "language": "en"}
         for item in ARTICLES
     ]  # fmt: skip
-    (FILES / "crawl.jsonl").write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-    out += [expected(item, file="crawl.jsonl", made="JSON Lines in the field names of trafilatura") for item in ARTICLES]
+    (FILES / "crawl.jsonl").write_text(
+        "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8"
+    )
+    out += [
+        expected(item, file="crawl.jsonl", made="JSON Lines in the field names of trafilatura") for item in ARTICLES
+    ]
     return out
 
 
@@ -542,7 +532,9 @@ def main() -> None:
         if len(sys.argv) > 1 and kind not in sys.argv[1:]:
             continue
         text = yaml.safe_dump(make(), allow_unicode=True, sort_keys=False, width=118)
-        (FILES / f"{kind}.yml").write_text(f"# Made by ../make_files.py: which program wrote the file, and what is in it.\n{text}", encoding="utf-8")
+        (FILES / f"{kind}.yml").write_text(
+            f"# Made by ../make_files.py: which program wrote the file, and what is in it.\n{text}", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -62,8 +62,7 @@ def test_never_fails_and_blocks_slice(data: bytes) -> None:
     for read in (read_text, read_markdown):
         try:
             (page,) = read(data, name="page.txt", options=ReadingOptions())
-        except UnreadableFile as error:
-            assert error.rule in {"not_text", "bad_front_matter"}
+        except UnreadableFile:
             continue
         outcome = read_page(page, name="page.txt", given=Metadata(), options=ReadingOptions())
         if isinstance(outcome, Rejection):
