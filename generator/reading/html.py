@@ -52,6 +52,8 @@ def page_of_html(text: str) -> Page:
     """The article in the source of a web page. Raises `UnreadableFile`."""
     try:
         tree = load_html(text) if text.strip() else None
+        if tree is None and "<" in text:  # a piece of a page
+            tree = load_html(f"<html><body>{text}</body></html>")
         if tree is None:
             raise UnreadableFile("empty", "The page holds no text of an article.")
         return _page(tree, text)

@@ -24,6 +24,8 @@ _SEARCHED = 8_192  # bytes: browsers look at 1,024, some pages say it later
 _FALLBACK = "cp1252"
 # What browsers take these labels for: the wider encoding that includes the named one.
 _WIDER = {"iso-8859-1": _FALLBACK, "latin-1": _FALLBACK, "ascii": _FALLBACK, "gb2312": "gb18030", "gbk": "gb18030"}
+# Never believed of a page: text in UTF-7 hides markup, and UTF-16 could not have declared itself in these letters.
+_REFUSED = ("utf-7", "utf-16", "utf-32", "unicode_escape", "raw_unicode_escape", "idna", "punycode", "undefined")
 _MOST_NULS = 8
 
 
@@ -54,5 +56,7 @@ def known_encoding(label: str) -> str | None:
         name = codecs.lookup(label).name
         "".encode(name)
     except (LookupError, ValueError):
+        return None
+    if name.startswith(_REFUSED):
         return None
     return _WIDER.get(label.casefold()) or _WIDER.get(name) or name

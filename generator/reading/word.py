@@ -8,11 +8,12 @@ before anything is unpacked, the sizes are checked again while unpacking, and a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.table import Table
@@ -47,13 +48,16 @@ def read_word(data: bytes, *, name: str, options: ReadingOptions) -> tuple[Page,
         document = Document(BytesIO(data))
     except (PackageNotFoundError, KeyError, ValueError) as error:
         raise UnreadableFile("unreadable", "The file is no Word document, or a damaged one; save it again.") from error
+    styles = _styles(document)
     lines: list[Piece] = []
     title = None
     for block in document.iter_inner_content():
+        if len(lines) > 2 * options.max_passages + 1_000:
+            break  # too long for an article, and to be rejected as such
         if isinstance(block, Table):
             lines.extend(_rows(block))
         else:
-            style = _style(block)
+            style = styles.get(block._p.style or "", "")  # noqa: SLF001 the library's own look-up is slow
             if title is None and style in {"title", "heading 1"} and not any(len(line.text) > 200 for line in lines):
                 title = " ".join(_text(block).split())[:_LONGEST_HEADING] or None
             lines.extend(_paragraph(block, style))
@@ -97,13 +101,9 @@ def _bomb(limit: int) -> UnreadableFile:
     return UnreadableFile("too_large", f"The document unpacks to more than {limit:,} bytes: that is no article.")
 
 
-def _style(paragraph: Paragraph) -> str:
-    """The name of a paragraph's style in lower case; "" where the document does not say, or says it wrongly."""
-    try:
-        style = paragraph.style
-        return (style.name or "").casefold() if style is not None else ""
-    except (KeyError, AttributeError, ValueError):
-        return ""
+def _styles(document: WordDocument) -> Mapping[str, str]:
+    """The names of a document's styles by their ids, in lower case. (The library looks each up anew: that is slow.)"""
+    return {style.style_id: (style.name or "").casefold() for style in document.styles}
 
 
 def _paragraph(paragraph: Paragraph, style: str) -> Iterator[Piece]:
