@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from lxml.etree import LxmlError, _Element, iterwalk, strip_elements
+from lxml.etree import LxmlError, XPath, _Element, iterwalk, strip_elements
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
@@ -29,18 +29,27 @@ from generator.reading.web_decoding import decode_web
 from generator.reading.web_metadata import metadata_of
 
 _MOST_ELEMENTS = 200_000
+_MOST_OF_IT = 0.5  # of the page's running text
 _TOO_SHORT = 200  # characters: below it the careful way may have missed the text
 _CAPTION = re.compile(
     r"(?:^|[-_ ])(?:fig)?captions?(?:$|[-_ ])|(?:^|[-_ ])(?:photo|image|img)-?credits?(?:$|[-_ ])", re.IGNORECASE
 )
 _LONGEST_CAPTION = 800
+# One look through the tree in C; what it finds is looked at closely.
+_COUNT = XPath("count(//*)")
+_MAYBE_CAPTIONS = XPath(
+    "//*[self::div or self::p or self::span or self::small or self::em or self::dd]"
+    "[contains(@class, 'apt') or contains(@class, 'redit') or contains(@id, 'apt')]"
+)
 _PROSE = 120  # characters: shorter blocks outside the article are told in one line together
 _LONGEST_TOLD = 1_000
 _BREAK = "\n"
+_DIGIT = re.compile(r"\d")
 _ANY_SPACE = re.compile(r"\s+")
 _BLOCKS = frozenset(("p", "head", "list", "item", "quote", "table", "row", "div", "code", "ab", "fw"))
 _LONGEST_LABEL = 200
-_HEAD = 40  # blocks above the text among which the by-line and the date stand
+_OPENING = 40  # characters that tell one paragraph from another
+_HEAD = 20  # blocks above the text among which the by-line and the date stand
 
 
 def read_html(data: bytes, *, name: str, options: ReadingOptions) -> tuple[Page, ...]:  # noqa: ARG001 one interface
@@ -63,14 +72,14 @@ def page_of_html(text: str) -> Page:
 
 
 def _page(tree: HtmlElement, text: str) -> Page:
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+    if _COUNT(tree) > _MOST_ELEMENTS:
         detail = f"The page has more than {_MOST_ELEMENTS:,} elements; save its text as a plain text file."
         raise UnreadableFile("too_large", detail)
     own = metadata_of(tree, text)
     strip_elements(tree, "script", "style", "svg", with_tail=False)  # trafilatura copies the tree several times
     blocks = tuple(blocks_of(tree))
     captions = _take_captions(tree)
-    lines = tuple(_lines(_body(tree)))
+    lines = tuple(_lines(_body(tree, sum(len(block) for block in blocks if len(block) >= _PROSE))))
     if not lines:
         lines = tuple(_line(block) for block in blocks if len(block) >= _PROSE)
     body = " ".join(line.text for line in lines)
@@ -85,8 +94,15 @@ def _page(tree: HtmlElement, text: str) -> Page:
     )
 
 
-def _body(tree: HtmlElement) -> _Element | None:
-    """The elements of the article, in trafilatura's own tags; None where it finds none."""
+def _body(tree: HtmlElement, prose: int) -> _Element | None:
+    """The elements of the article, in trafilatura's own tags; None where it finds none.
+
+    `prose`: characters of running text that the page has. The quick way first; where that leaves most of the page out,
+    the thorough one, which asks other methods too; where hardly anything is found, the one that leaves less out.
+    """
+    text, body = _extracted(tree, precise=True, fast=True)
+    if len(text) >= max(_TOO_SHORT, _MOST_OF_IT * prose):
+        return body
     text, body = _extracted(tree, precise=True)
     if len(text) >= _TOO_SHORT:
         return body
@@ -94,21 +110,20 @@ def _body(tree: HtmlElement) -> _Element | None:
     return body if len(text) >= len(wider) else other
 
 
-def _extracted(tree: HtmlElement, *, precise: bool) -> tuple[str, _Element | None]:
+def _extracted(tree: HtmlElement, *, precise: bool, fast: bool = False) -> tuple[str, _Element | None]:
     """The text that trafilatura finds, and its elements."""
-    found = bare_extraction(tree, include_comments=False, favor_precision=precise)
+    found = bare_extraction(tree, include_comments=False, favor_precision=precise, fast=fast)
     return (found.text or "", found.body) if isinstance(found, Document) else ("", None)
 
 
 def _take_captions(tree: HtmlElement) -> Pieces:
     """Captions and credits of pictures, taken out of the tree."""
     found = list(tree.iter("figcaption"))
-    for element in tree.iter("div", "p", "span", "small", "em", "dd"):
+    for element in _MAYBE_CAPTIONS(tree):
+        words = element.text_content()
         label = f"{element.get('class', '')} {element.get('id', '')}"
-        if "apt" in label or "redit" in label:
-            words = element.text_content()
-            if _CAPTION.search(label) and len(words) <= _LONGEST_CAPTION and element.find(".//h1") is None:
-                found.append(element)
+        if len(words) <= _LONGEST_CAPTION and _CAPTION.search(label) and element.find(".//h1") is None:
+            found.append(element)
     texts = dict.fromkeys(words for element in found if (words := " ".join(element.text_content().split())))
     for element in found:
         if element.getparent() is not None:
@@ -156,16 +171,16 @@ def _line(text: str, *, gap: bool = True, hint: str | None = None) -> Piece:
 
 def _around(blocks: tuple[str, ...], lines: Pieces, captions: Pieces) -> tuple[Pieces, Pieces]:
     """What the page shows besides the article: by-line and date above it, then all the rest with the rule for it."""
-    inside = folded(" ".join(line.text for line in lines))
-    caption_words = {folded(piece.text) for piece in captions}
-    words = [folded(block) for block in blocks]
-    first = folded(lines[0].text)[:60] if lines else ""
-    start = next((number for number, said in enumerate(words) if first and said.startswith(first)), 0)
+    plain = " ".join(line.text for line in (*lines, *captions)).casefold()
+    inside = folded(plain)
+    first = lines[0].text[:_OPENING].casefold() if lines else ""
+    start = next((number for number, block in enumerate(blocks) if first and block.casefold().startswith(first)), 0)
     head: list[Piece] = []
     prose: list[Piece] = []
     short: dict[str, None] = {}
-    for number, (block, said) in enumerate(zip(blocks, words, strict=True)):
-        if not said or said in inside or said in caption_words:
+    for number, block in enumerate(blocks):
+        words = block.casefold()
+        if words in plain or (len(words) >= _OPENING and folded(words) in inside):
             continue
         rule = _head_rule(block) if start - _HEAD <= number < start and len(block) <= _LONGEST_LABEL else None
         if rule:
@@ -179,7 +194,9 @@ def _around(blocks: tuple[str, ...], lines: Pieces, captions: Pieces) -> tuple[P
 
 def _head_rule(words: str) -> str | None:
     """The rule for a line above the text that says when the article was published or who wrote it."""
-    return "time-stamp" if is_stamp(words) else "byline" if is_byline(words) else None
+    if _DIGIT.search(words) and is_stamp(words):
+        return "time-stamp"
+    return "byline" if is_byline(words) else None
 
 
 def _together(short: Iterable[str]) -> Iterator[Piece]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 from rapidfuzz import fuzz
 
@@ -18,7 +19,12 @@ from generator.options import Metadata
 from generator.reading.datelines import agency_of
 from generator.reading.decoding import repair
 
-_SCRIPT = ".//script[@type='application/ld+json']"
+_SCRIPTS = XPath("//script[@type='application/ld+json']")
+_TIMES = XPath("//time[@datetime]")
+_DATED = XPath("//*[@itemprop='datePublished']")
+_AUTHOR_LINKS = XPath("//a[@rel='author']")
+_AUTHOR_ITEMS = XPath("//*[@itemprop='author']")
+_MOST_TIMES = 30
 _LONGEST_SCRIPT = 500_000  # characters of JSON-LD
 _MOST_NODES = 2_000
 _LONGEST_VALUE = 500
@@ -95,7 +101,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
 
 def _article(tree: HtmlElement, metas: Mapping[str, str], address: str | None) -> Mapping[str, Any]:
     """The JSON-LD object of this page's own article: a page may describe related ones too."""
-    articles = [node for script in tree.iterfind(_SCRIPT) for node in _nodes(script.text or "") if _is_article(node)]
+    articles = [node for script in _SCRIPTS(tree) for node in _nodes(script.text or "") if _is_article(node)]
     headline = metas.get("og:title") or " ".join(tree.findtext(".//title", default="").split())
 
     def likeness(node: Mapping[str, Any]) -> tuple[bool, bool]:
@@ -178,12 +184,12 @@ def without_site(title: str, outlet: str | None) -> str:
 
 def _time(tree: HtmlElement) -> str | None:
     """The moment of the page's `time` elements that says when it was published; else the first of the article."""
-    times = [element for element in tree.iter("time") if element.get("datetime")]
+    times = _TIMES(tree)[:_MOST_TIMES]
     for element in times:
         labels = f"{element.get('itemprop', '')} {element.get('class', '')} {element.get('pubdate', '-')}".casefold()
         if "publish" in labels or "entry-date" in labels or element.get("pubdate") is not None:
             return _text(element.get("datetime"))
-    for other in tree.iterfind(".//*[@itemprop='datePublished']"):
+    for other in _DATED(tree):
         if value := _text(other.get("content") or other.get("datetime") or other.text_content()):
             return value
     heads = [element for element in times if _in_article(element)]
@@ -209,10 +215,10 @@ def _address(tree: HtmlElement, metas: Mapping[str, str], text: str) -> str | No
 
 def _linked_author(tree: HtmlElement) -> str | None:
     """Whom a link marked `rel=author` or an element marked `itemprop=author` names."""
-    for element in tree.iterfind(".//a[@rel='author']"):
+    for element in _AUTHOR_LINKS(tree):
         if words := _text(element.text_content()):
             return words if len(words) <= 80 else None
-    for element in tree.iterfind(".//*[@itemprop='author']"):
+    for element in _AUTHOR_ITEMS(tree):
         words = _text(element.text_content()) or _text(element.get("content"))
         if words:
             return words if len(words) <= 80 else None
