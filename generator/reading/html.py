@@ -29,7 +29,7 @@ from generator.reading.web_decoding import decode_web
 from generator.reading.web_metadata import metadata_of
 
 _MOST_ELEMENTS = 200_000
-_MOST_OF_IT = 0.5  # of the page's running text
+_ENOUGH = 0.35  # of the page's running text
 _TOO_SHORT = 200  # characters: below it the careful way may have missed the text
 _CAPTION = re.compile(
     r"(?:^|[-_ ])(?:fig)?captions?(?:$|[-_ ])|(?:^|[-_ ])(?:photo|image|img)-?credits?(?:$|[-_ ])", re.IGNORECASE
@@ -97,11 +97,11 @@ def _page(tree: HtmlElement, text: str) -> Page:
 def _body(tree: HtmlElement, prose: int) -> _Element | None:
     """The elements of the article, in trafilatura's own tags; None where it finds none.
 
-    `prose`: characters of running text that the page has. The quick way first; where that leaves most of the page out,
+    `prose`: characters of running text that the page has. The quick way first; where that leaves much of the page out,
     the thorough one, which asks other methods too; where hardly anything is found, the one that leaves less out.
     """
     text, body = _extracted(tree, precise=True, fast=True)
-    if len(text) >= max(_TOO_SHORT, _MOST_OF_IT * prose):
+    if len(text) >= max(_TOO_SHORT, _ENOUGH * prose):
         return body
     text, body = _extracted(tree, precise=True)
     if len(text) >= _TOO_SHORT:
@@ -201,6 +201,6 @@ def _head_rule(words: str) -> str | None:
 
 def _together(short: Iterable[str]) -> Iterator[Piece]:
     """The labels, links and buttons of a page, in one piece."""
-    words = " · ".join(short)
+    words = " | ".join(short)
     if words:
         yield drop(_line(words[: 4 * _LONGEST_TOLD]), "page-furniture")

@@ -55,6 +55,9 @@ _AUTHORS = ("author", "article:author", "parsely-author", "byl", "dc.creator", "
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S{3,2000}", re.IGNORECASE)
 _SAVED = re.compile(r"<!--[^>]{0,200}?(?:saved from url=\(\d{1,6}\)|\burl: )(https?://[^\s<>]{3,2000})", re.IGNORECASE)
+_NO_DAYS = ("0000", "0001", "1900-01-01", "1970-01-01")  # what systems write that know no date
+_NOBODY = frozenset(("admin", "administrator", "editor", "guest", "staff", "unknown", "webmaster", "author"))
+_TRADE = re.compile(r"(?: ?[|•·/]|,) .*$")  # "Jane Doe, AP Writer": in a list of people each is one item
 _SITE_MARK = re.compile(r" (?:[|–—-]|::|») ")
 _SAME_HEADLINE = 80  # of 100
 
@@ -69,20 +72,26 @@ def metadata_of(tree: HtmlElement, text: str) -> Metadata:
     article = _article(tree, metas, address)
     outlet = _name(article.get("publisher")) or metas.get("og:site_name")
     outlet = re.split(r" [|•·] ", outlet)[0].lstrip("@") if outlet else None
-    author = ", ".join(_names(article.get("author"))) or _first(metas, _AUTHORS) or _linked_author(tree)
-    author = _BY.sub("", author) if author and not _ADDRESS.match(author) else None
+    author = (
+        ", ".join(_TRADE.sub("", name) for name in _names(article.get("author")))
+        or _first(metas, _AUTHORS)
+        or _linked_author(tree)
+    )
+    author = _BY.sub("", author).strip() if author and not _ADDRESS.match(author) else None
+    author = None if author and author.casefold() in _NOBODY else author
     agency = agency_of(author) if author else None
     if outlet and agency_of(outlet):
         agency, outlet = agency or agency_of(outlet), None
     author = None if agency and author and agency_of(author) else author
     if author and outlet and author.casefold() == outlet.casefold():
         author = None
+    said = (_text(article.get("datePublished")), _first(metas, _PUBLISHED), _time(tree))
     return Metadata(
         title=_title(tree, metas, article, outlet),
         outlet=outlet,
         agency=agency,
         author=author,
-        published=_text(article.get("datePublished")) or _first(metas, _PUBLISHED) or _time(tree),
+        published=next((value for value in said if value and not value.startswith(_NO_DAYS)), None),
         url=address or _link(article.get("url")) or _link(article.get("mainEntityOfPage")),
         language=tree.get("lang") or tree.get("xml:lang") or _text(article.get("inLanguage")) or metas.get("og:locale"),
     )

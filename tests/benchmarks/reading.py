@@ -18,6 +18,8 @@ from html import escape
 from itertools import cycle, islice
 from pathlib import Path
 
+from generator.options import ReadingOptions
+from generator.reading import read_folder
 from tests.benchmarks.measure import run
 from tests.support import ROOT
 
@@ -70,22 +72,30 @@ def _cost(program: str, folder: Path) -> float:
 
 
 def write_pages(folder: Path, samples: Path, *, count: int = PAGES) -> None:
-    """`count` web pages as a news site sends them, each with one of the sample articles."""
+    """`count` web pages as a news site sends them: one of the sample articles among teasers, menus and comments."""
     folder.mkdir(parents=True)
-    texts = [file.read_text(encoding="utf-8") for file in sorted(samples.glob("*.txt"))]
-    links = "".join(
-        f'<li class="item item-{number}"><a href="/story/{number}"><span class="kicker">World</span> Another story, '
-        f'the {number}th of the day, with a headline of some length</a><time datetime="2023-03-15">2 h</time></li>'
-        for number in range(120)
+    articles, _ = read_folder(samples, ReadingOptions())
+    teasers = [
+        f'<div class="card card--{number}"><a class="card__link" href="/story/{number}"><picture><source srcset="/{number}.webp">'
+        f'<img src="/{number}.jpg" alt=""></picture><span class="card__kicker">World</span><h3 class="card__title">Another '
+        f'story, the {number}th of the day</h3></a><p class="card__text">What it is about is said in a sentence or two '
+        f'that ends here.</p><div class="card__meta"><span>By Jane Doe</span> <time datetime="2023-03-15">2 h</time></div></div>'
+        for number in range(80)
+    ]
+    comments = "".join(
+        f'<li class="comment"><div class="comment-author">Reader {number}</div><p>I have read this with interest and do not '
+        f"agree with the author on every point, for reasons that I shall keep to myself.</p></li>"
+        for number in range(40)
     )
-    for number, text in enumerate(islice(cycle(texts), count)):
-        lines = [line.strip() for line in text.splitlines() if line.strip()]
-        body = "".join(f'<p class="story-body__text">{escape(line)}</p>' for line in lines)
+    menu = "".join(f'<li><a href="/section/{number}">Section {number}</a></li>' for number in range(60))
+    for number, article in enumerate(islice(cycle(articles), count)):
+        body = "".join(f'<p class="story__text">{escape(text)}</p>' for text in article.text.split("\n\n"))
         page = (
             f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'><title>Story {number} | Example Times</title>"
-            f"<meta property='og:site_name' content='Example Times'><script>{'var a = 1;' * 2_000}</script></head>"
-            f"<body><header><nav><ul>{links[:9_000]}</ul></nav></header><main><article><h1>Story {number} of the day</h1>"
-            f"{body}</article><aside><ul>{links}</ul></aside></main><footer><ul>{links[:6_000]}</ul></footer></body></html>"
+            "<meta property='og:site_name' content='Example Times'>"
+            f"<script>{'var a = 1;' * 4_000}</script></head><body><header><nav><ul>{menu}</ul></nav></header>"
+            f"<main><article><h1>Story {number} of the day</h1>{body}</article><section id='comments'><ol>{comments}</ol>"
+            f"</section><aside>{''.join(teasers)}</aside></main><footer><ul>{menu}</ul></footer></body></html>"
         )
         (folder / f"{number:03}.html").write_text(page, encoding="utf-8")
 

@@ -100,7 +100,7 @@ ATTACKS: Mapping[str, tuple[str, Callable[[], bytes], frozenset[str]]] = Mapping
             ("page: a million paragraphs", "a.html", lambda: page("<p>x" * 1_000_000), "too_large too_long empty"),
             ("page: one long line", "a.html", lambda: page(f"<p>{SENTENCE * 180_000}"), "too_long"),
             ("page: attributes without end", "a.html", lambda: page(f"<p {'a=1 ' * 300_000}>{BODY}"), "article too_large unreadable empty"),
-            ("page: entities", "a.xhtml", (LAUGHS + "<html><body><p>&k;</p></body></html>").encode, "empty unreadable"),
+            ("page: entities", "a.xhtml", (LAUGHS + "<html><body><p>&k;</p></body></html>").encode, "empty unreadable article"),
             ("page: an entity that is a file", "a.xhtml", lambda: b'<!DOCTYPE x [<!ENTITY p SYSTEM "file:///etc/passwd">]><html><body><p>&p; ' + SENTENCE.encode() * 9, "article"),
             ("page: never closed", "a.html", lambda: page("<table><tr><td>" * 3_000 + BODY), "article empty too_large unreadable"),
             ("page: JSON-LD too deep", "a.html", lambda: page(head=f"<script type='application/ld+json'>{'[' * 100_000}</script>"), "article"),

@@ -14,6 +14,7 @@ from generator.reading import file as file_module
 from generator.reading import read_folder
 from generator.reading.guard import Guard
 from generator.reading.page import Page
+from generator.reading.registry import reader_for
 from tests.hostile.documents import ATTACKS, SENTENCE
 
 SECONDS = 20  # for one attack; most take none at all
@@ -72,8 +73,7 @@ def test_a_reader_that_hangs_dies_or_grows(
     (tmp_path / "a.pdf").write_bytes(b"x")
     (tmp_path / "b.txt").write_text(SENTENCE, encoding="utf-8")
     (tmp_path / "c.pdf").write_bytes(b"x")
-    monkeypatch.setattr(file_module, "reader_for", lambda suffix: reader if suffix == ".pdf" else file_reader(suffix))
-    file_reader = file_module.READERS.get
+    monkeypatch.setattr(file_module, "reader_for", lambda suffix: reader if suffix == ".pdf" else reader_for(suffix))
     start = time.monotonic()
     articles, rejections = read_folder(tmp_path, ReadingOptions(max_seconds=1))
     assert time.monotonic() - start < 10
