@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -24,8 +24,12 @@ from generator.options import ReadingOptions
 from generator.reading.file import Found, read_articles, readable_name
 from generator.reading.registry import PLAIN
 
+if TYPE_CHECKING:  # Windows has but the last of them
+    from multiprocessing.context import ForkContext, ForkServerContext, SpawnContext
+
 _SHORT = 200_000  # bytes of plain text
 _MEMORY = 3_000_000_000  # bytes a reader may take beyond what it began with
+_LIBRARIES = ("html", "mail", "pdf", "records", "word")  # readers whose libraries take long to load
 _PATIENCE = 5  # seconds for a child to end by itself
 
 
@@ -64,12 +68,9 @@ class Guard:
         return Found(rejections=(Rejection(file=readable_name(name), rule=rule, detail=detail),))
 
     def _start(self) -> Connection:
-        methods = get_all_start_methods()
-        alone = "fork" in methods and threading.active_count() == 1  # forking beside other threads may deadlock
-        other = get_context("forkserver") if "forkserver" in methods else get_context("spawn")
-        context = get_context("fork") if alone else other
+        context = _context()
         ours, theirs = context.Pipe()
-        self._child = context.Process(target=serve, args=(theirs, self._options), daemon=True)
+        self._child = context.Process(target=serve, args=(theirs, ours, self._options), daemon=True)
         self._child.start()
         theirs.close()  # or a child that dies would leave us waiting
         self._pipe = ours
@@ -90,8 +91,24 @@ class Guard:
         self._child = self._pipe = None
 
 
-def serve(pipe: Connection, options: ReadingOptions) -> None:
-    """The child's work: read what is asked for until nobody asks any more."""
+def _context() -> ForkContext | ForkServerContext | SpawnContext:
+    """How a child is started: forked, which is quickest, unless there are other threads, whose locks it would inherit.
+
+    Beside threads (`mkdocs serve`) a server that was started once, with the libraries loaded, forks it.
+    """
+    methods = get_all_start_methods()
+    if "fork" in methods and threading.active_count() == 1:
+        return get_context("fork")
+    if "forkserver" in methods:
+        context = get_context("forkserver")
+        context.set_forkserver_preload([__name__, *(f"generator.reading.{name}" for name in _LIBRARIES)])
+        return context
+    return get_context("spawn")
+
+
+def serve(pipe: Connection, parents: Connection, options: ReadingOptions) -> None:
+    """The child's work: read what is asked for until nobody asks any more, or the parent is gone."""
+    parents.close()  # or the parent's end would stay open when it is killed, and we would wait for ever
     _limit_memory()
     while True:
         try:
@@ -106,6 +123,11 @@ def serve(pipe: Connection, options: ReadingOptions) -> None:
         except (MemoryError, RecursionError):
             detail = "The file is nested so deeply, or grows so large when it is opened, that no article can be in it."
             found = Found(rejections=(Rejection(file=readable_name(name), rule="too_large", detail=detail),))
+        except Exception as error:  # noqa: BLE001 a fault of ours; told where the file is named, and no other suffers
+            detail = (
+                f"A fault of ours came up over this file ({type(error).__name__}): please report it, with the file."
+            )
+            found = Found(rejections=(Rejection(file=readable_name(name), rule="unreadable", detail=detail),))
         with suppress(BrokenPipeError):
             pipe.send_bytes(msgspec.json.encode(found))
 

@@ -57,7 +57,11 @@ _ADDRESS = re.compile(r"https?://\S{3,2000}", re.IGNORECASE)
 _SAVED = re.compile(r"<!--[^>]{0,200}?(?:saved from url=\(\d{1,6}\)|\burl: )(https?://[^\s<>]{3,2000})", re.IGNORECASE)
 _NO_DAYS = ("0000", "0001", "1900-01-01", "1970-01-01")  # what systems write that know no date
 _NOBODY = frozenset(("admin", "administrator", "editor", "guest", "staff", "unknown", "webmaster", "author"))
-_TRADE = re.compile(r"(?: ?[|•·/]|,) .*$")  # "Jane Doe, AP Writer": in a list of people each is one item
+_TRADE = re.compile(  # "Jane Doe, AP Writer", "Jane Doe | Example Media"
+    r" ?[|•·/] ?.*$|, (?:[^,]{0,40} )?(?:writer|reporter|editor|correspondent|staff|columnist|contributor|news|press|"
+    r"media|ap|afp|reuters|bloomberg|[\w-]+\.(?:com|org|net|co\.uk))\b.*$",
+    re.IGNORECASE,
+)
 _SITE_MARK = re.compile(r" (?:[|–—-]|::|») ")
 _SAME_HEADLINE = 80  # of 100
 

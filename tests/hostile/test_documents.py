@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from generator.reading.guard import Guard
 from generator.reading.page import Page
 from generator.reading.registry import reader_for
 from tests.hostile.documents import ATTACKS, SENTENCE
+from tests.support import ROOT
 
 SECONDS = 20  # for one attack; most take none at all
 
@@ -101,3 +104,26 @@ def test_a_guard_leaves_no_process_behind(tmp_path: Path) -> None:
         assert child is not None
         assert child.is_alive()
     assert not child.is_alive()
+
+
+def test_a_child_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_bytes(b"<p>" + SENTENCE.encode() * 9)
+    program = (
+        "import sys, time; from pathlib import Path; from generator.options import ReadingOptions\n"
+        "from generator.reading.guard import Guard\n"
+        "guard = Guard(ReadingOptions()); guard.read(Path(sys.argv[1]), name='a.html')\n"
+        "print(guard._child.pid, flush=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen(
+        [sys.executable, "-c", program, tmp_path / "a.html"], stdout=subprocess.PIPE, text=True, cwd=ROOT
+    )
+    assert parent.stdout is not None
+    child = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    for _ in range(100):
+        if not Path(f"/proc/{child}").exists() or "\nState:\tZ" in Path(f"/proc/{child}/status").read_text("ascii"):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the child goes on without its parent")
