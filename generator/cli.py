@@ -136,6 +136,11 @@ def export(out: Path, bottom_line_words: int | None, jobs: int | None, folders: 
                 failed = True
                 click.echo(f"Error: {folder}: {error}", err=True)
                 continue
+            aside = [source for source in made.briefing.sources if source.set_aside]
+            if len(aside) == len(made.briefing.sources):  # kept and written, with nothing to say
+                failed = True
+                reasons = "; ".join(f"{source.file}: set aside ({source.set_aside})" for source in aside[:5])
+                click.echo(f"Error: {folder}: no article that can be used ({reasons})", err=True)
             for item in made.briefing.rejected:
                 click.echo(f"{folder}: rejected {item.file} ({item.rule}): {item.detail}", err=True)
             write_if_changed(out / f"{name}.json", to_json(made.briefing).encode())

@@ -95,7 +95,8 @@ class Made:
 def make_briefing(folder: Path, workshop: Workshop, *, bottom_line_words: int | None = None) -> Made:
     """The briefing of all articles in `folder`.
 
-    Raises `NothingToRead` where there is no article to use and `ConfigurationError` for a faulty `briefing.yml`.
+    Articles that are all set aside give a briefing that shows them and says nothing. Raises `NothingToRead` where there
+    is no article at all and `ConfigurationError` for a faulty `briefing.yml`.
     """
     tell = workshop.progress.stage
     clock = time.perf_counter
@@ -106,7 +107,6 @@ def make_briefing(folder: Path, workshop: Workshop, *, bottom_line_words: int | 
     tell("read", clock() - started, f"{len(articles)} articles, {len(rejections)} rejected")
     if not articles:
         reasons = [f"{item.file}: {item.detail}" for item in rejections]
-        reasons += [f"{item.file}: set aside ({item.set_aside})" for item in articles]
         raise NothingToRead(
             f"no readable article in {folder.name}" + (f" ({'; '.join(reasons[:5])})" if reasons else "")
         )
