@@ -11,7 +11,7 @@ from slugify import slugify
 
 from generator.model.article import Article, Dated, Dropped, Rejection
 from generator.options import Metadata, ReadingOptions
-from generator.reading.addresses import host_of
+from generator.reading.addresses import day_in, host_of
 from generator.reading.cleaning import Cleaned, assemble, clean_lines
 from generator.reading.languages import is_english, language_of
 from generator.reading.lines import Pieces
@@ -140,4 +140,13 @@ def _published(source: Source, found: Dated) -> Dated:
         said = said_date(source.own.published, "metadata")
         if said.edtf or not found.edtf:
             return said
-    return found
+    return found if found.edtf else _by_address(source) or found
+
+
+def _by_address(source: Source) -> Dated | None:
+    """The day in the address that the editor or the format gives, where nothing else says one."""
+    for url in (source.given.url, source.own.url):
+        day = day_in(url) if url and is_web_address(url) else None
+        if day:
+            return Dated(edtf=day.isoformat(), how="url", evidence=url)
+    return None

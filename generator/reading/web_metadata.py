@@ -62,6 +62,9 @@ _TRADE = re.compile(  # "Jane Doe, AP Writer", "Jane Doe | Example Media"
     r"media|ap|afp|reuters|bloomberg|[\w-]+\.(?:com|org|net|co\.uk))\b.*$",
     re.IGNORECASE,
 )
+_STAMP = re.compile(  # "Jane Doe November 18, 2019 12:01 PM": the day is none of the name
+    r"[\s,|·-]*\b(?:on \w+day, )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d.*$", re.IGNORECASE
+)
 _SITE_MARK = re.compile(r" (?:[|–—-]|::|») ")
 _SAME_HEADLINE = 80  # of 100
 
@@ -82,7 +85,8 @@ def metadata_of(tree: HtmlElement, text: str) -> Metadata:
         or _linked_author(tree)
     )
     author = _BY.sub("", author).strip() if author and not _ADDRESS.match(author) else None
-    author = None if author and author.casefold() in _NOBODY else author
+    author = _STAMP.sub("", author) if author else None
+    author = None if not author or author.casefold() in _NOBODY else author
     agency = agency_of(author) if author else None
     if outlet and agency_of(outlet):
         agency, outlet = agency or agency_of(outlet), None
