@@ -14,7 +14,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 
-from lxml.html import fromstring
+from trafilatura import load_html
 
 from generator.errors import UnreadableFile
 from generator.options import Metadata, ReadingOptions
@@ -117,7 +117,9 @@ def _decoded(data: bytes, label: str | None) -> str:
 
 def _from_html(html: str, plain: str) -> Page | None:
     """The page in the HTML part; all its blocks where the reader of web pages took only some of them."""
-    tree = fromstring(html)
+    tree = load_html(html)
+    if tree is None:
+        return None
     blocks = [words for block in blocks_of(tree) if (words := " ".join(repair(block).split()))]
     prose = sum(len(block) for block in blocks if len(block) >= _PROSE)
     try:

@@ -52,3 +52,22 @@ def test_entries_have_ids_of_their_own() -> None:
     found = read_articles(FILES / "feed.json", name="sub/feed.json", options=ReadingOptions())
     assert [(item.id, item.file) for item in found.articles] == [("sub-feed-77", "sub/feed.json#77")]
     assert [(item.file, item.rule) for item in found.rejections] == [("sub/feed.json#78", "empty")]
+
+
+XHTML = (
+    '<?xml version="1.0" encoding="iso-8859-1"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" "x.dtd">'
+    '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Strike</title></head><body><h1>Strike</h1><p>{text}</p></body></html>'
+)
+TEXT = (
+    "Ferry crews will strike on Friday, their union said on Monday. The company said it had offered four per cent more."
+)
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.xhtml", "a.eml"])
+def test_pages_that_declare_to_be_xml(tmp_path: Path, name: str) -> None:
+    page = XHTML.format(text=TEXT * 2)
+    if name.endswith(".eml"):
+        page = f"From: News <a@example.org>\nSubject: Strike\nContent-Type: text/html; charset=utf-8\n\n{page}"
+    (tmp_path / name).write_text(page, encoding="utf-8")
+    found = read_articles(tmp_path / name, name=name, options=ReadingOptions())
+    assert [article.text for article in found.articles] == [TEXT * 2]
