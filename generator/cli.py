@@ -75,6 +75,19 @@ def main() -> None:
 
 
 @main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@guarded
+def new(folder: Path) -> None:
+    """Make a project in DIR: articles that are there move nowhere, what is missing is added, nothing is overwritten."""
+    from generator.publishing.new import make_project
+
+    made = make_project(folder)
+    for file in made.written:
+        click.echo(f"wrote {file}")
+    click.echo(f"Put articles into {made.articles}, then: cd {folder} && briefing site")
+
+
+@main.command()
 @CONFIG
 @PREVIOUS
 @guarded
@@ -146,6 +159,11 @@ def export(
                 failed = True
                 click.echo(f"Error: {folder}: {error}", err=True)
                 continue
+            aside = [source for source in made.briefing.sources if source.set_aside]
+            if len(aside) == len(made.briefing.sources):  # kept and written, with nothing to say
+                failed = True
+                reasons = "; ".join(f"{source.file}: set aside ({source.set_aside})" for source in aside[:5])
+                click.echo(f"Error: {folder}: no article that can be used ({reasons})", err=True)
             for item in made.briefing.rejected:
                 click.echo(f"{folder}: rejected {item.file} ({item.rule}): {item.detail}", err=True)
             write_if_changed(out / f"{name}.json", to_json(made.briefing).encode())

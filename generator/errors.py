@@ -4,6 +4,7 @@
     ├── ConfigurationError      a setting is wrong; carries every fault found, not just the first
     ├── NothingToRead           a folder has no readable article
     ├── UnknownStatement        an id that no statement of the briefing has
+    ├── UnreadableFile          a reader's way to say why a file holds no article; becomes a `Rejection` at once
     ├── PublishingError         the output could not be written
     └── BrokenInvariant         our own fault: a record contradicts what the data format promises
 
@@ -31,6 +32,15 @@ class NothingToRead(BriefingError):
 
 class UnknownStatement(BriefingError):
     """No statement has this id, neither as its own nor as an alias."""
+
+
+class UnreadableFile(BriefingError):
+    """What a reader raises, and nothing else: the rule a file broke, and a sentence its owner understands."""
+
+    def __init__(self, rule: str, detail: str) -> None:
+        self.rule = rule
+        self.detail = detail
+        super().__init__(f"{rule}: {detail}")
 
 
 class PublishingError(BriefingError):

@@ -116,9 +116,10 @@ def make_briefing(
 ) -> Made:
     """The briefing of all articles in `folder`.
 
-    It tells what is new since the version in `previous`, else since the one that `briefing.yml` names, else since the
-    one that it replaces (`replaced`). Raises `NothingToRead` where there is no article to use and `ConfigurationError`
-    for a faulty `briefing.yml` and for a previous version that cannot be read.
+    Articles that are all set aside give a briefing that shows them and says nothing. It tells what is new since the
+    version in `previous`, else since the one that `briefing.yml` names, else since the one that it replaces
+    (`replaced`). Raises `NothingToRead` where there is no article at all and `ConfigurationError` for a faulty
+    `briefing.yml` and for a previous version that cannot be read.
     """
     tell = workshop.progress.stage
     clock = time.perf_counter
@@ -129,9 +130,8 @@ def make_briefing(
     articles, rejections = read_folder(folder, options.reading)
     usable = [article for article in articles if article.set_aside is None]
     tell("read", clock() - started, f"{len(articles)} articles, {len(rejections)} rejected")
-    if not usable:
+    if not articles:
         reasons = [f"{item.file}: {item.detail}" for item in rejections]
-        reasons += [f"{item.file}: set aside ({item.set_aside})" for item in articles]
         raise NothingToRead(
             f"no readable article in {folder.name}" + (f" ({'; '.join(reasons[:5])})" if reasons else "")
         )

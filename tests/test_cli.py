@@ -155,6 +155,9 @@ def test_a_folder_with_nothing_but_another_language_says_so(tmp_path: Path, brie
     done = briefing("export", "--out", tmp_path / "out", folder)
     assert done.returncode == 1
     assert "a.txt: set aside (language)" in done.stderr
+    kept = json.loads((tmp_path / "out" / "es.json").read_text(encoding="utf-8"))["sources"][0]
+    assert kept["set_aside"] == "language"
+    assert kept["text"].startswith("Los trabajadores")
 
 
 def test_a_fault_of_ours_is_status_3_without_a_traceback(tmp_path: Path, ferries: Path, briefing: Run) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal, cast, get_args
 
 import yaml
@@ -36,10 +36,18 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingOptions:
-    """What reading needs: `sources` maps a file's path inside the folder to what the editor says of it."""
+    """What reading needs: `sources` maps a file's path inside the folder to what the editor says of it.
+
+    `passed_over` is the path of a file that is no article though it lies there: the version to compare with.
+    The limits hold for a file (`max_bytes`, `max_seconds`) and for an article (`max_passages`, counted roughly: its
+    paragraphs, and what their length makes of them); what is beyond is rejected, and reported.
+    """
 
     max_bytes: int = 10_000_000
+    max_passages: int = 5_000
+    max_seconds: int = 30
     sources: Mapping[str, Metadata] = field(default_factory=dict)
+    passed_over: str | None = None
 
 
 SourceText = Literal["full", "used", "none"]
@@ -100,7 +108,12 @@ class Options:
 
 SETTINGS_FILE = "briefing.yml"
 _TEXT_KEYS = ("title", "as_of", "prepared_for", "prepared_by", "marking", "note")
-_NUMBER_KEYS = {"bottom_line_words": (20, 1000), "max_bytes": (1_000, 1_000_000_000)}
+_READING_LIMITS = {
+    "max_bytes": (1_000, 1_000_000_000),
+    "max_passages": (10, 1_000_000),
+    "max_seconds": (1, 3_600),
+}
+_NUMBER_KEYS = {"bottom_line_words": (20, 1000), **_READING_LIMITS}
 _PAPERS: tuple[Paper, ...] = get_args(Paper)
 _SOURCE_TEXTS: tuple[SourceText, ...] = get_args(SourceText)
 _KNOWN_KEYS = (
@@ -137,9 +150,8 @@ def from_mapping(
     printing = _printing(places, settings, faults)
     if faults:
         raise ConfigurationError(tuple(faults))
-    reading: dict[str, Any] = {"sources": sources}
-    if "max_bytes" in numbers:
-        reading["max_bytes"] = numbers.pop("max_bytes")
+    reading: dict[str, Any] = {"sources": sources, "passed_over": previous and PurePosixPath(previous).as_posix()}
+    reading |= {key: numbers.pop(key) for key in _READING_LIMITS if key in numbers}
     return Options(
         publishing=PublishingOptions(source_text=source_text),
         reading=ReadingOptions(**reading),

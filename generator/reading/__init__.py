@@ -7,6 +7,7 @@ is known about the article, `article` puts it together.
 """
 
 from generator.reading.folder import read_file, read_folder
+from generator.reading.registry import reader_for
 from generator.reading.settings import unused_settings
 
-__all__ = ["read_file", "read_folder", "unused_settings"]
+__all__ = ["read_file", "read_folder", "reader_for", "unused_settings"]

@@ -37,10 +37,11 @@ def clean(text: str, *, title: str | None = None) -> Cleaned:
     return clean_lines(split_lines(text), title=title)
 
 
-def clean_lines(lines: Pieces, *, title: str | None = None) -> Cleaned:
-    """Lines, with what their format says of them (`hint`), taken apart."""
+def clean_lines(lines: Pieces, *, title: str | None = None, whole: bool = False) -> Cleaned:
+    """Lines, with what their format says of them (`hint`), taken apart. `whole`: each is a paragraph already."""
     pieces = drop_addresses(lines)
-    pieces = join_wraps(pieces, is_furniture=_stands_alone)
+    if not whole:
+        pieces = join_wraps(pieces, is_furniture=_stands_alone)
     pieces = drop_footers(drop_furniture(take_desk_notes(pieces)))
     pieces = drop_mastheads(take_signatures(pieces))
     headline = Headline(text=title) if title else find_headline(pieces)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import ftfy
 
-from generator.model.article import Rejection
+from generator.errors import UnreadableFile
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,7 +22,19 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MAGIC = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"\x7fELF", b"{\\rtf")
+_MAGIC: Mapping[bytes, str] = MappingProxyType(
+    {
+        b"%PDF-": "a PDF document",
+        b"PK\x03\x04": "a zip archive (a Word document is one)",
+        b"\x89PNG": "a picture",
+        b"\xff\xd8\xff": "a picture",
+        b"GIF8": "a picture",
+        b"\x1f\x8b": "a packed file",
+        b"\x7fELF": "a program",
+        b"{\\rtf": "a document in Rich Text Format",
+        b"\xd0\xcf\x11\xe0": "a document of an old version of Word",
+    }
+)
 _SNIFFED = 4096
 _CONTROL_SHARE = 0.02  # of the first bytes: a text has a stray control character at most
 
@@ -36,19 +50,20 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
 
 
-def decode(data: bytes, *, name: str) -> str | Rejection:
-    """The text that `data` holds, unrepaired; a rejection `not_text` where it is no text."""
-    if data.startswith(_MAGIC):
-        return _not_text(name)
+def decode(data: bytes) -> str:
+    """The text that `data` holds, unrepaired. Raises `UnreadableFile` (`not_text`) where it is no text."""
+    kind = next((kind for magic, kind in _MAGIC.items() if data.startswith(magic)), None)
+    if kind:
+        raise UnreadableFile("not_text", f"The file is {kind}, whatever its name says; give it its own extension.")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:
                 return data[len(mark) :].decode(encoding)
-            except UnicodeDecodeError:
-                return _not_text(name)
+            except UnicodeDecodeError as error:
+                raise _not_text() from error
     head = data[:_SNIFFED]
     if b"\x00" in data or _controls(head) > _CONTROL_SHARE * len(head):
-        return _not_text(name)
+        raise _not_text()
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -75,6 +90,6 @@ def _controls(head: bytes) -> int:
     return sum(byte < 32 and byte not in b"\t\n\r\f\v\x1b\x1c\x1d\x1e" for byte in head)
 
 
-def _not_text(name: str) -> Rejection:
+def _not_text() -> UnreadableFile:
     detail = "The file holds no text that can be read; save the article as plain text (UTF-8)."
-    return Rejection(file=name, rule="not_text", detail=detail)
+    return UnreadableFile("not_text", detail)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 import yaml
 
-from generator.model.article import Rejection
+from generator.errors import UnreadableFile
 from generator.options import Metadata, metadata_from_mapping
 
 _LONGEST = 20_000  # characters: more is no front matter but a text that opens with a line of dashes
@@ -29,11 +29,11 @@ class FrontMatter:
     unused: tuple[str, ...] = ()
 
 
-def split_front_matter(text: str, *, name: str) -> FrontMatter | Rejection:
+def split_front_matter(text: str, *, name: str) -> FrontMatter:
     """The front matter and the text after it. Without front matter, the text as it is.
 
     Keys that only other programs know ("tags") are kept apart in `unused`; what is no YAML or no mapping, or gives a
-    known key something else than text, is a rejection `bad_front_matter`.
+    known key something else than text, raises `UnreadableFile` (`bad_front_matter`).
     """
     opened = text.lstrip("\n ")
     if not opened.startswith(_FENCE + "\n"):
@@ -42,21 +42,24 @@ def split_front_matter(text: str, *, name: str) -> FrontMatter | Rejection:
     close = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() in {_FENCE, "..."}), None)
     said = [line for line in lines[1:close] if line.strip() and not line.lstrip().startswith("#")]
     if close is None or not _looks_like_settings(said):
-        unclosed = _open_ended(said, name) if close is None else None
-        return unclosed or FrontMatter(metadata=Metadata(), body=text)
+        if close is None:
+            _refuse_open_ended(said)
+        return FrontMatter(metadata=Metadata(), body=text)
     source = "\n".join(lines[1:close])
     body = opened[len("\n".join(lines[: close + 1])) :]
     try:
         values = _load(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return _rejection(name, f"The front matter cannot be used: {_first_line(error)}. Example: 'title: Trade talks'")
+        raise _refused(
+            f"The front matter cannot be used: {_first_line(error)}. Example: 'title: Trade talks'"
+        ) from error
     if values not in (None, "") and not isinstance(values, dict):
-        return _rejection(name, "The front matter must be 'key: value' lines, for example 'title: Trade talks'.")
+        raise _refused("The front matter must be 'key: value' lines, for example 'title: Trade talks'.")
     pairs = values.items() if isinstance(values, dict) else ()
     mapping = {str(key): None if value in _NOTHING else value for key, value in pairs}
     metadata, faults = metadata_from_mapping({key: mapping[key] for key in _KNOWN if key in mapping}, name=name)
     if faults:
-        return _rejection(name, "; ".join(faults))
+        raise _refused("; ".join(faults))
     unused = tuple(f"{key}: {value}" for key, value in mapping.items() if key not in _KNOWN)
     return FrontMatter(metadata=metadata, body=body, unused=unused)
 
@@ -89,12 +92,11 @@ def _looks_like_settings(said: list[str]) -> bool:
     return _KEY.match(said[0]) is not None or said[0].lstrip().startswith(("{", "["))
 
 
-def _open_ended(said: list[str], name: str) -> Rejection | None:
-    """A rejection where the front matter is never closed: known keys, which must not become the headline."""
+def _refuse_open_ended(said: list[str]) -> None:
+    """Refuse front matter that is never closed: known keys, which must not become the headline."""
     key = _KEY.match(said[0]) if said else None
-    if key is None or key.group(1).casefold() not in _KNOWN:
-        return None
-    return _rejection(name, "The front matter is not closed: put a line of three dashes (---) after its last key.")
+    if key and key.group(1).casefold() in _KNOWN:
+        raise _refused("The front matter is not closed: put a line of three dashes (---) after its last key.")
 
 
 def _first_line(error: Exception) -> str:
@@ -103,5 +105,5 @@ def _first_line(error: Exception) -> str:
     return f"{str(problem).splitlines()[0]}" + (f" (line {mark.line + 2})" if mark else "")
 
 
-def _rejection(name: str, detail: str) -> Rejection:
-    return Rejection(file=name, rule="bad_front_matter", detail=detail)
+def _refused(detail: str) -> UnreadableFile:
+    return UnreadableFile("bad_front_matter", detail)

@@ -20,7 +20,10 @@ def unused_settings(
     `articles` and `rejections` are what `read_folder` gave with the same `options`: a file that could not be read is
     there nevertheless.
     """
-    files = sorted({item.file for item in articles} | {item.file for item in rejections})
+    all_files = {item.file for item in articles} | {item.file for item in rejections}
+    files = sorted(
+        all_files | {file.rpartition("#")[0] for file in all_files if "#" in file}
+    )  # an entry, and its whole file
     names = sorted({*files, *(PurePosixPath(file).name for file in files)})
     out = []
     for file, said in sorted(options.sources.items()):

@@ -4,40 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.model.article import Article, Rejection
-from generator.options import Metadata
-from generator.reading.article import Source, article_of
-from generator.reading.cleaning import clean_lines
+from generator.options import ReadingOptions
 from generator.reading.decoding import decode, repair
 from generator.reading.front_matter import split_front_matter
 from generator.reading.lines import drop, split_lines
 from generator.reading.markdown import unmarked
-from generator.reading.metadata import merged
+from generator.reading.page import Page
 
 
-def read_text(data: bytes, *, name: str, given: Metadata) -> Article | Rejection:
-    """The article in a `.txt` file. `given` is what the editor says of it."""
-    return _read(data, name=name, given=given, marked=False)
+def read_text(data: bytes, *, name: str, options: ReadingOptions) -> tuple[Page, ...]:  # noqa: ARG001 one interface
+    """The article in a `.txt` file. Raises `UnreadableFile`."""
+    return (page_of_text(decode(data), name=name),)
 
 
-def read_markdown(data: bytes, *, name: str, given: Metadata) -> Article | Rejection:
-    """The article in a `.md` file: as text, with the marks of Markdown taken off."""
-    return _read(data, name=name, given=given, marked=True)
+def read_markdown(data: bytes, *, name: str, options: ReadingOptions) -> tuple[Page, ...]:
+    """The article in a `.md` file: as text, with the marks of Markdown taken off. Raises `UnreadableFile`."""
+    (page,) = read_text(data, name=name, options=options)
+    return (replace(page, lines=unmarked(page.lines)),)
 
 
-def _read(data: bytes, *, name: str, given: Metadata, marked: bool) -> Article | Rejection:
-    decoded = decode(data, name=name)
-    if isinstance(decoded, Rejection):
-        return decoded
-    split = split_front_matter(repair(decoded), name=name)
-    if isinstance(split, Rejection):
-        return split
-    lines = split_lines(split.body)
-    if marked:
-        lines = unmarked(lines)
-    title = merged(given, split.metadata).title
-    cleaned = clean_lines(lines, title=title)
+def page_of_text(text: str, *, name: str) -> Page:
+    """The page in decoded text, which may begin with front matter. `name` stands in the messages."""
+    split = split_front_matter(repair(text), name=name)
     unused = tuple(drop(line, "front-matter") for words in split.unused for line in split_lines(words))
-    if unused:
-        cleaned = replace(cleaned, pieces=(*unused, *cleaned.pieces))
-    return article_of(Source(name=name, given=given, own=split.metadata), cleaned)
+    return Page(lines=(*unused, *split_lines(split.body)), own=split.metadata)

@@ -8,7 +8,7 @@ first word would not have fitted on it. A page without such evidence has one par
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -57,6 +57,12 @@ def join_wraps(pieces: Pieces, *, is_furniture: Callable[[str], bool]) -> Pieces
         return pieces
     glue = partial(_glue, vocabulary=_Vocabulary(pieces))
     return tuple(replace(run[0], text=glue([piece.text for piece in run])) for run in joined)
+
+
+def glued(runs: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Each run of lines as one paragraph, where the lines that belong together are known already."""
+    vocabulary = _Vocabulary(tuple(Piece(text=line) for run in runs for line in run))
+    return tuple(_glue(list(run), vocabulary=vocabulary) for run in runs)
 
 
 def _shortest(pieces: Pieces, apart: tuple[bool, ...]) -> int:

@@ -1,7 +1,7 @@
 """Time and memory of the generator and the site beside named references (`make bench`).
 
     python -m tests.benchmarks [--sizes 5 50 500] [--kinds copies distinct] [--merging 250 500] [--rounds 10]
-                               [--json FILE]
+                               [--no-pages] [--json FILE]
 
 `--sizes` and `--merging` without a number leave that part out. Prints Markdown tables, then the same figures as JSON.
 Not run by pytest.
@@ -19,6 +19,7 @@ from tests.benchmarks.corpora import KINDS, Kind, load_samples, write_corpus
 from tests.benchmarks.machine import machine
 from tests.benchmarks.measure import run
 from tests.benchmarks.merging import Merging, measure_merging, merging_data, merging_markdown
+from tests.benchmarks.reading import measure_reading, reading_markdown, write_pages
 from tests.benchmarks.report import Row, as_data, as_markdown
 from tests.benchmarks.serving import measure_serve
 from tests.benchmarks.sites import measure_site, project_of
@@ -39,6 +40,7 @@ def main() -> None:
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--rounds", type=int, default=10, help="saves for the save-to-page latency; 0 leaves it out")
     parser.add_argument("--no-sites", action="store_true", help="the generator alone")
+    parser.add_argument("--no-pages", action="store_true", help="leave out the reading of web pages")
     parser.add_argument("--json", type=Path, help="write the figures here too")
     asked = parser.parse_args()
     samples = load_samples(ROOT / "seeds")
@@ -60,6 +62,10 @@ def main() -> None:
     data = json.dumps({**as_data(rows, about), "merging": merging_data(merged)}, indent=2)
     tables = "\n".join([as_markdown(rows, about), *([merging_markdown(merged)] if merged else [])])
     sys.stdout.write(tables + "\n```json\n" + data + "\n```\n")
+    if not asked.no_pages:
+        with tempfile.TemporaryDirectory(prefix="bench-") as place:
+            write_pages(Path(place) / "pages", ROOT / "seeds")
+            sys.stdout.write(reading_markdown(measure_reading(Path(place) / "pages", rounds=3)))
     if asked.json:
         asked.json.write_text(data + "\n", encoding="utf-8")
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
 
 import pytest
-from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import html
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Response

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from generator.model.article import Article
-from generator.options import Metadata
+from generator.options import Metadata, ReadingOptions
+from generator.reading.article import read_page
 from generator.reading.registry import reader_for
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -23,7 +24,8 @@ def test_page_gives_article(case: dict[str, Any]) -> None:
     name = case.get("file", "page.txt")
     reader = reader_for(Path(name).suffix)
     assert reader is not None
-    article = reader(case["page"].encode("utf-8"), name=name, given=Metadata())
+    (page,) = reader(case["page"].encode("utf-8"), name=name, options=ReadingOptions())
+    article = read_page(page, name=name, given=Metadata(), options=ReadingOptions())
     assert isinstance(article, Article)
     words = {block: article.text[block.start : block.end] for block in article.blocks}
     assert article.text == "\n\n".join(case["text"])

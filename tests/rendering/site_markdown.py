@@ -7,7 +7,7 @@ from typing import Any
 
 import markdown
 import yaml
-from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
+from lxml import etree, html
 
 CONFIGURATION = Path(__file__).parents[2] / "mkdocs.yml"
 
