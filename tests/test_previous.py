@@ -93,12 +93,12 @@ def test_export_compares_only_with_what_is_named(tmp_path: Path, briefing: Run) 
         assert done.returncode == 0, done.stderr
         assert json.loads((tmp_path / "new" / "ferries.json").read_bytes())["changes"]["articles"] == ["b"]
     (folder / "older.json").write_bytes(before)
-    for named in ("../older/ferries.json", "./older.json"):  # one among the articles is none of them
-        (folder / "briefing.yml").write_text(f"previous: {named}\n", encoding="utf-8")
+    for setting in ("../older/ferries.json", "./older.json"):  # one among the articles is none of them
+        (folder / "briefing.yml").write_text(f"previous: {setting}\n", encoding="utf-8")
         assert briefing("export", "--out", tmp_path / "named", folder).returncode == 0
         made = json.loads((tmp_path / "named" / "ferries.json").read_bytes())
         assert made["changes"]["articles"] == ["b"]
-        assert len(made["rejected"]) == named.startswith("..")
+        assert len(made["rejected"]) == setting.startswith("..")
 
 
 def test_a_version_that_cannot_be_read_is_one_sentence(tmp_path: Path, briefing: Run) -> None:

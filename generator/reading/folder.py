@@ -1,7 +1,7 @@
 """A folder of articles: every file in it becomes an article or a rejection, in one fixed order.
 
-Names that start with "." or "_", the settings file and a previous briefing it names are skipped. Nothing outside the folder is ever read: links that
-lead out of it, and links to folders, are rejections.
+Names that start with "." or "_", the settings file and a previous briefing it names are skipped. Nothing outside the
+folder is ever read: links that lead out of it, and links to folders, are rejections.
 """
 
 from __future__ import annotations
