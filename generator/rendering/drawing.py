@@ -50,11 +50,12 @@ def as_figure(picture: Picture | None) -> Markup:
     if picture is None:
         return Markup()
     x, y, width, height = picture.box
+    stop = ":" if picture.text[:1].islower() else "."
     return Markup(  # noqa: S704  # our own markup; every text in it went through `attribute`
         '<figure class="picture" data-search-exclude="" tabindex="0">'
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x:.0f} {y:.0f} {width:.0f} {height:.0f}" role="img"'
         f' aria-labelledby="{picture.key}-text">{picture.body}</svg>'
-        f'<figcaption id="{picture.key}-text">{attribute(picture.title)}. {attribute(picture.text)}</figcaption>'
+        f'<figcaption id="{picture.key}-text">{attribute(picture.title)}{stop} {attribute(picture.text)}</figcaption>'
         "</figure>"
     )
 

@@ -87,6 +87,8 @@ def sources(records: Index) -> Context:
 def source(records: Index, entry: SourceEntry, source_text: SourceText = "full") -> Context:
     """One article: what is known of it and how, its text with the uses of each passage, what was left out."""
     origin = next((each for each in records.briefing.origins if each.id == entry.origin), None)
+    listed = records.briefing.sources
+    place = next(place for place, each in enumerate(listed) if each.id == entry.id)
     others = [each for each in (origin.sources if origin else ()) if each != entry.id]
     return {
         "source": entry,
@@ -106,7 +108,13 @@ def source(records: Index, entry: SourceEntry, source_text: SourceText = "full")
         "passages": tuple(_passages(records, entry)) if source_text == "none" else (),
         "dropped": tuple((each.text, words.label({}, each.rule)) for each in entry.dropped if each.text),
         "used_count": sum(1 for passage in entry.passages if passage.statements),
+        "before": _neighbour(listed[place - 1]) if place else None,
+        "after": _neighbour(listed[place + 1]) if place + 1 < len(listed) else None,
     }
+
+
+def _neighbour(entry: SourceEntry) -> Link:
+    return Link(label=entry.label, target=f"{anchor(entry.id)}.md", tooltip=entry.title or "")
 
 
 def paragraphs(records: Index, entry: SourceEntry) -> Iterator[Paragraph]:

@@ -184,10 +184,11 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, site: Path) -> No
     context.close()
 
 
-def test_the_overview_fits_one_printed_page(browser: Browser, site: Path) -> None:
+@pytest.mark.parametrize("name", ["site", "samples"])
+def test_the_overview_fits_one_printed_page(browser: Browser, name: str, request: pytest.FixtureRequest) -> None:
     context = browser.new_context()
     opened = context.new_page()
-    opened.goto(f"{site.as_uri()}/index.html")
+    opened.goto(f"{request.getfixturevalue(name).as_uri()}/index.html")
     printed = opened.pdf(format="A4", prefer_css_page_size=True)
     context.close()
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
