@@ -17,7 +17,7 @@ from generator.merging.vectors import rows_of, shared_count
 from generator.model.corpus import Passage, Source
 from generator.model.edtf import bounds, precision
 
-OTHER_NEWS = -0.25
+OTHER_NEWS = -0.3
 ANCHORS = ("same meeting", "same quotation")
 SAME_WORDING = 0.5  # from here on one text is likely the other rewritten
 

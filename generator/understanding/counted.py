@@ -33,7 +33,10 @@ NO_UNIT = frozenset(
 MAGNITUDE = re.compile(r"\bmagnitude(?:[\s-]+of)?[\s-]*$", re.IGNORECASE)
 AGE_END = re.compile(r"\s*(?:,|;|\)|[.”\"’]*$|(?:and|when|but)\b)")
 WHOLE = re.compile(r"\s+(?:of\s+)?(?=\w)")
-WEIGHED = re.compile(r"\s+pounds?\s+(?:of\b|\(|heavier|lighter|overweight)")
+WEIGHED = re.compile(
+    r"\s+pounds?\s+(?:of\b(?!(?:\s+[\w'’-]+){0,2}\s+(?:money|cash|funds?|funding|debts?|savings|losses|profits?|aid|assets)\b)"
+    r"|\(|heavier|lighter|overweight)"
+)
 WEIGHING = re.compile(r"\b(?:weigh|lost|lose|gain|shed)\w*\s+(?:\w+\s+){0,3}$")
 PRICED = frozenset({"fine", "note", "coin", "prize", "fee", "ticket", "bill", "deal", "bonus", "grant", "loan", "fund"})
 TALLIES = frozenset({"toll", "number", "tally", "count"})
