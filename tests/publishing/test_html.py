@@ -10,7 +10,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from generator.composing.changes import compare
 from generator.model.briefing import Briefing
+from generator.model.decisions import EditorMarks
 from generator.options import PrintOptions
 from generator.publishing.html import make_html
 
@@ -84,7 +86,10 @@ def hostile(sample: Briefing, text: str) -> Briefing:
         sample,
         title=text,
         marking=text,
-        statements=tuple(replace(item, text=text, edits=(), theme=text) for item in sample.statements),
+        statements=tuple(
+            replace(item, text=text, edits=(), theme=text, editor=EditorMarks(notes=(text,)))
+            for item in sample.statements
+        ),
         participants=tuple(replace(item, name=text) for item in sample.participants),
         sources=tuple(replace(item, label=text, title=text, url=text) for item in sample.sources),
     )
@@ -124,6 +129,14 @@ def test_every_statement_stands_there_with_its_sources(sample: Briefing) -> None
         assert " ".join(statement.text.split()) in words
     for source in sample.sources:
         assert f"source-{source.id}" in reader.ids
+
+
+def test_what_is_new_and_what_the_editor_says_stand_on_the_statement(sample: Briefing) -> None:
+    noted = replace(sample.statements[0], editor=EditorMarks(pinned=0, notes=("Confirmed by telephone.",)))
+    now = replace(sample, statements=(noted, *sample.statements[1:]))
+    before = replace(sample, statements=sample.statements[1:])
+    words = " ".join("".join(read(page(replace(now, changes=compare(now, before)))[0]).words).split())
+    assert re.search(r" new pinned by the editor .*?Editor: Confirmed by telephone\.", words)
 
 
 def test_full_texts_only_when_asked_for(sample: Briefing) -> None:

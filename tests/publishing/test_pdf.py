@@ -15,9 +15,11 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from generator.composing.changes import compare
 from generator.errors import PublishingError
 from generator.model.briefing import Briefing
 from generator.model.counts import Counts
+from generator.model.decisions import EditorMarks
 from generator.options import Paper, PrintOptions
 from generator.publishing.pdf import make_pdf
 from generator.rendering.pdf_data import SECTIONS as BODY
@@ -88,6 +90,7 @@ def with_text(sample: Briefing, text: str) -> Briefing:
                 text=text,
                 edits=(),
                 theme=text,
+                editor=EditorMarks(notes=(text,)),
                 citations=tuple(replace(citation, exact=text) for citation in item.citations),
             )
             for item in sample.statements
@@ -118,6 +121,16 @@ def test_every_page_has_its_number_and_the_marking(reader: PdfReader) -> None:
     for number, page in enumerate(reader.pages, start=1):
         assert f"Page {number} of {total}" in page.extract_text()
         assert "For internal use" in page.extract_text()
+
+
+def test_what_is_new_and_what_the_editor_says_stand_on_the_statement(sample: Briefing) -> None:
+    noted = replace(sample.statements[0], editor=EditorMarks(pinned=0, notes=("Confirmed by telephone.",)))
+    now = replace(sample, statements=(noted, *sample.statements[1:]))
+    before = replace(sample, statements=sample.statements[1:])
+    content, _ = make_pdf(replace(now, changes=compare(now, before)), templates=TEMPLATES)
+    text = words(read(content))
+    assert re.search(r"\bnew ?pinned by the editor\b", text)
+    assert "Editor: Confirmed by telephone." in text
 
 
 def test_outline_has_every_section(reader: PdfReader) -> None:
