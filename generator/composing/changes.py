@@ -67,7 +67,7 @@ def compare(now: Briefing, before: Briefing) -> Changes:
     """What is new in `now` for who knows `before`."""
     texts = {source.id: source.text for source in before.sources if source.set_aside is None}
     used = [source for source in now.sources if source.set_aside is None]
-    fresh = tuple(source.id for source in used if texts.get(source.id) != source.text)
+    fresh = tuple(source.id for source in used if not _is_text(texts.get(source.id), source.text))
     two = _Two(before=before, now=now, fresh=frozenset(fresh))
     kept = {source.id for source in used}
     known = _by_name(before.statements)
@@ -92,6 +92,13 @@ def compare(now: Briefing, before: Briefing) -> Changes:
         participants=_participants(two),
         gaps=_answered(two),
     )
+
+
+def _is_text(before: str | None, now: str) -> bool:
+    """Whether `before` is `now`, or as much of it as was published: what was withheld stands as blanks there."""
+    if before is None or len(before) != len(now):
+        return False
+    return before == now or all(old in (new, " ") for old, new in zip(before, now, strict=True))
 
 
 def _version(briefing: Briefing) -> Version:

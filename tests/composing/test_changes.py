@@ -10,7 +10,9 @@ import pytest
 from generator.composing.changes import compare, is_empty, with_changes
 from generator.model.briefing import Briefing, Citation, Discrepancy, Gap, Reading, SourceEntry, Statement, Variant
 from generator.model.decisions import DecisionEntry, EditorMarks
+from generator.options import SourceText
 from generator.rendering.data import from_json
+from generator.rendering.withholding import publishable
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "briefing.json"
 WORDS = "The ferry will run again on Monday."
@@ -45,6 +47,16 @@ def test_nothing_is_new_in_the_same_briefing(yesterday: Briefing) -> None:
     assert is_empty(compare(yesterday, yesterday))
     assert with_changes(yesterday, None, given=False).changes is None
     assert with_changes(yesterday, yesterday, given=False).changes is None
+
+
+@pytest.mark.parametrize("source_text", ["used", "none"])
+def test_a_version_published_without_its_texts_knows_them(
+    yesterday: Briefing, source_text: SourceText
+) -> None:
+    assert is_empty(compare(yesterday, publishable(yesterday, source_text)))
+    one, *others = yesterday.sources
+    longer = replace(yesterday, sources=(replace(one, text=one.text + " More."), *others))
+    assert compare(longer, publishable(yesterday, source_text)).articles == (one.id,)
 
 
 def test_a_version_that_was_given_is_always_told_of(yesterday: Briefing) -> None:
