@@ -7,6 +7,7 @@ from generator.composing.agenda import agenda_items
 from generator.composing.background import themes
 from generator.composing.bottom_line import bottom_line, with_fixed_lines
 from generator.composing.check import check
+from generator.composing.counted_subjects import with_counted_subjects
 from generator.composing.explain import explain
 from generator.composing.focus import name_other_event
 from generator.composing.gaps import Drafted, find_gaps
@@ -14,7 +15,7 @@ from generator.composing.index import Index
 from generator.composing.meetings import to_meeting
 from generator.composing.newest import outdated
 from generator.composing.open_issues import open_issues
-from generator.composing.order import publish
+from generator.composing.order import publish, with_listed_meetings
 from generator.composing.overview import key_slots, main_event, next_steps, weakest, who_wants_what, with_coming
 from generator.composing.participants import with_statements
 from generator.composing.plan import Plan, plan
@@ -42,7 +43,7 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
     """
     if options.as_of is not None and not is_edtf(options.as_of):
         raise ConfigurationError((f"'as_of' must be a date, for example 'as_of: 2019-05-28', not '{options.as_of}'",))
-    corpus = with_acting_bodies(corpus)
+    corpus = with_counted_subjects(with_acting_bodies(corpus))
     planned = plan(corpus)
     index, main = planned.index, planned.main
     meetings = _meetings(planned)
@@ -53,12 +54,15 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         slots=key_slots(index, planned.ranked, meetings, issues),
         main=main,
     )
-    statements = publish(
-        planned.whole,
-        main,
-        sections=planned.sections,
-        ranks=rank(index, planned.placements, told=frozenset(chosen), main=main),
-        themes=themes(index, planned.sections),
+    statements = with_listed_meetings(
+        publish(
+            planned.whole,
+            main,
+            sections=planned.sections,
+            ranks=rank(index, planned.placements, told=frozenset(chosen), main=main),
+            themes=themes(planned.whole, planned.sections, near=frozenset(index.statements)),
+        ),
+        meetings,
     )
     as_of = options.as_of or _as_of(planned.whole)
     drafted = _draft(planned, statements, meetings, issues, as_of=as_of)
@@ -111,10 +115,10 @@ def _draft(
         statements=statements,
         meetings=meetings,
         issues=issues,
-        timeline=timeline(planned.whole, statements, planned.main),
+        timeline=timeline(planned.index, near, planned.main),
         main=planned.main,
         outcome=has_outcome(planned.index, planned.main),
-        next_steps=with_coming(next_steps(near, planned.main, as_of=as_of), planned.index),
+        next_steps=with_coming(next_steps(planned.index, near, planned.main, as_of=as_of), planned.index),
     )
 
 

@@ -8,7 +8,8 @@ from typing import get_args
 
 from generator.composing.index import Index
 from generator.composing.staleness import is_stale
-from generator.model.briefing import Attribution, Rank, Section, Statement
+from generator.language.fixed_words import fixed
+from generator.model.briefing import Attribution, Meeting, Rank, Section, Statement
 from generator.model.corpus import MeetingSeed, MergedStatement
 from generator.model.edtf import sort_key
 
@@ -46,16 +47,22 @@ def publish(
         statements[place] = replace(statement, aliases=aliases)
     sizes: dict[str, int] = {}
     for statement in statements:
-        if statement.theme is not None:
+        if statement.theme is not None and statement.theme != fixed("issues.other_events"):  # that one is last
             sizes[statement.theme] = sizes.get(statement.theme, 0) + statement.origins
     statements.sort(key=lambda one: (_SECTIONS.index(one.section), *_within(one, sizes)))
     return tuple(statements)
 
 
+def with_listed_meetings(statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Statement, ...]:
+    """The statements, those of meetings that the briefing does not list (another event's, say) without one."""
+    listed = {meeting.id for meeting in meetings}
+    return tuple(each if each.meeting in listed else replace(each, meeting=None) for each in statements)
+
+
 def _within(statement: Statement, sizes: Mapping[str, int]) -> tuple[int | str | tuple[int, int, str], ...]:
     day = sort_key(statement.when.edtf if statement.when else None)
     if statement.section == "background":
-        size = -sizes[statement.theme] if statement.theme is not None else 1
+        size = 1 if statement.theme is None else -sizes.get(statement.theme, -2)
         return size, statement.theme or "", day, statement.id
     if statement.section == "developments":
         newest = -day[1] if statement.when is not None else 0

@@ -21,7 +21,7 @@ class Plan:
     """`whole` holds all articles, `index` those about the largest event; `groups` are the sources by event.
 
     `homes` gives the meeting of a statement and `attendees` those of a meeting, by id; `placements` are those of all
-    statements, `near` those of the statements in `index`.
+    statements, `near` those of the statements in `index`; what is told of other events is background.
     """
 
     whole: Index
@@ -56,5 +56,7 @@ def plan(corpus: Corpus) -> Plan:
         attendees=attendees,
         placements=placements,
         near=tuple(item for item in placements if item.statement in index.statements),
-        sections={item.statement: item.section for item in placements},
+        sections={
+            item.statement: item.section if item.statement in index.statements else "background" for item in placements
+        },
     )
