@@ -15,7 +15,7 @@ from generator.composing.index import Index
 from generator.composing.meetings import to_meeting
 from generator.composing.newest import outdated
 from generator.composing.open_issues import open_issues
-from generator.composing.order import publish, with_listed_meetings
+from generator.composing.order import publish
 from generator.composing.overview import key_slots, main_event, next_steps, weakest, who_wants_what, with_coming
 from generator.composing.participants import with_statements
 from generator.composing.plan import Plan, plan
@@ -45,8 +45,7 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         raise ConfigurationError((f"'as_of' must be a date, for example 'as_of: 2019-05-28', not '{options.as_of}'",))
     corpus = with_counted_subjects(with_acting_bodies(corpus))
     planned = plan(corpus)
-    index, main = planned.index, planned.main
-    meetings = _meetings(planned)
+    index, main, meetings = planned.index, planned.main, _meetings(planned)
     issues = open_issues(index, planned.near, planned.ranked)
     chosen = bottom_line(
         index,
@@ -54,15 +53,13 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         slots=key_slots(index, planned.ranked, meetings, issues),
         main=main,
     )
-    statements = with_listed_meetings(
-        publish(
-            planned.whole,
-            main,
-            sections=planned.sections,
-            ranks=rank(index, planned.placements, told=frozenset(chosen), main=main),
-            themes=themes(planned.whole, planned.sections, near=frozenset(index.statements)),
-        ),
-        meetings,
+    statements = publish(
+        planned.whole,
+        main,
+        sections=planned.sections,
+        ranks=rank(index, planned.placements, told=frozenset(chosen), main=main),
+        themes=themes(planned.whole, planned.sections, near=frozenset(index.statements)),
+        listed=frozenset(meeting.id for meeting in meetings),
     )
     as_of = options.as_of or _as_of(planned.whole)
     drafted = _draft(planned, statements, meetings, issues, as_of=as_of)

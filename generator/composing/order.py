@@ -9,7 +9,7 @@ from typing import get_args
 from generator.composing.index import Index
 from generator.composing.staleness import is_stale
 from generator.language.fixed_words import fixed
-from generator.model.briefing import Attribution, Meeting, Rank, Section, Statement
+from generator.model.briefing import Attribution, Rank, Section, Statement
 from generator.model.corpus import MeetingSeed, MergedStatement
 from generator.model.edtf import sort_key
 
@@ -23,8 +23,9 @@ def publish(
     sections: Mapping[str, Section],
     ranks: Mapping[str, Rank],
     themes: Mapping[str, str],
+    listed: frozenset[str],
 ) -> tuple[Statement, ...]:
-    """Every statement with its place, section by section.
+    """Every statement with its place, section by section; its meeting only where that is among the `listed` ones.
 
     What the `main` meeting has overtaken is a claim of its source. Background stands by theme, each in time order;
     developments newest first; the others by what is behind them.
@@ -44,19 +45,14 @@ def publish(
     for place, statement in enumerate(statements):
         aliases = tuple(alias for alias in statement.aliases if alias not in taken)  # a passage may tell two facts
         taken.update(aliases)
-        statements[place] = replace(statement, aliases=aliases)
+        meeting = statement.meeting if statement.meeting in listed else None
+        statements[place] = replace(statement, aliases=aliases, meeting=meeting)
     sizes: dict[str, int] = {}
     for statement in statements:
         if statement.theme is not None and statement.theme != fixed("issues.other_events"):  # that one is last
             sizes[statement.theme] = sizes.get(statement.theme, 0) + statement.origins
     statements.sort(key=lambda one: (_SECTIONS.index(one.section), *_within(one, sizes)))
     return tuple(statements)
-
-
-def with_listed_meetings(statements: tuple[Statement, ...], meetings: tuple[Meeting, ...]) -> tuple[Statement, ...]:
-    """The statements, those of meetings that the briefing does not list (another event's, say) without one."""
-    listed = {meeting.id for meeting in meetings}
-    return tuple(each if each.meeting in listed else replace(each, meeting=None) for each in statements)
 
 
 def _within(statement: Statement, sizes: Mapping[str, int]) -> tuple[int | str | tuple[int, int, str], ...]:
