@@ -7,7 +7,8 @@ from generator.composing.agenda import agenda_items
 from generator.composing.background import themes
 from generator.composing.bottom_line import bottom_line, with_fixed_lines
 from generator.composing.check import check
-from generator.composing.decided import completed, pinned, titled, with_inferred
+from generator.composing.counted_subjects import with_counted_subjects
+from generator.composing.decided import Titles, completed, pinned, titled, with_inferred
 from generator.composing.explain import explain
 from generator.composing.focus import name_other_event
 from generator.composing.gaps import Drafted, find_gaps
@@ -38,11 +39,10 @@ VERSION = "1"
 
 def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
     """The briefing of `corpus`. Raises `ConfigurationError` for an `as_of` that is no EDTF date."""
-    corpus = with_acting_bodies(corpus)
+    corpus = with_counted_subjects(with_acting_bodies(corpus))
     planned = plan(corpus)
-    index, main = planned.index, planned.main
-    meetings = _meetings(planned)
-    titles = titled(planned.whole, themes(index, planned.sections), open_issues(index, planned.near, planned.ranked))
+    index, main, meetings = planned.index, planned.main, _meetings(planned)
+    titles = _titles(planned)
     chosen = bottom_line(
         index,
         pinned=pinned(corpus),
@@ -56,6 +56,7 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         sections=planned.sections,
         ranks=rank(index, planned.placements, told=frozenset(chosen), main=main),
         themes=titles.themes,
+        listed=frozenset(meeting.id for meeting in meetings),
     )
     statements = with_inferred(statements, planned.inferred, titles.inferred)
     as_of = _checked(options.as_of) or _as_of(planned.whole)
@@ -96,6 +97,15 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
     )
 
 
+def _titles(planned: Plan) -> Titles:
+    """What themes and issues are called, once the editor was asked."""
+    return titled(
+        planned.whole,
+        themes(planned.whole, planned.sections, near=frozenset(planned.index.statements)),
+        open_issues(planned.index, planned.near, planned.ranked),
+    )
+
+
 def _draft(
     planned: Plan,
     statements: tuple[Statement, ...],
@@ -110,10 +120,10 @@ def _draft(
         statements=statements,
         meetings=meetings,
         issues=issues,
-        timeline=timeline(planned.whole, statements, planned.main),
+        timeline=timeline(planned.index, near, planned.main),
         main=planned.main,
         outcome=has_outcome(planned.index, planned.main),
-        next_steps=with_coming(next_steps(near, planned.main, as_of=as_of), planned.index),
+        next_steps=with_coming(next_steps(planned.index, near, planned.main, as_of=as_of), planned.index),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from generator.composing.index import Index
 from generator.composing.listed import listed_topics, lister
 from generator.composing.meetings import RankedMeeting
 from generator.composing.phrases import subtree, words
+from generator.composing.points import paragraphs
 from generator.composing.subjects import subjects_of
 from generator.language.section_cues import words_of
 from generator.language.subjects import subjects, subjects_by_word
@@ -28,6 +30,9 @@ _PURPOSE = frozenset(
     {"resolve", "strengthen", "solve", "settle", "pave", "prepare", "end", "agree", "develop", "improve"}
 )
 _LIST = frozenset({"agenda", "table", "topic"})
+_ITEM = frozenset({"item", "subject", "topic", "point", "issue", "question"})
+_NAMED = re.compile(r"(?: on the (?:agenda|table|list))?, (?P<topic>(?:the|an?) [^,;:.“”\"]{3,80})\.?$")
+_STANDING = frozenset({"remain", "stay", "lie"})
 _ABOUT = frozenset({"on", "about", "upon"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AHEAD = frozenset({"planned", "possible", None})
@@ -44,20 +49,22 @@ def agenda_items(
     """The agenda items of each meeting by its id, announced ones first.
 
     `homes` gives the meeting of a statement; one of the agenda without any belongs to the main one. What somebody said
-    at the meeting itself is raised, not announced.
+    at the meeting itself, wants to be on its agenda or says is not on it is raised, not announced. A sentence that
+    names no topic gives no item.
     """
     main = next((item.seed for item in ranked if item.role == "main"), None)
     known = {item.seed.id: item for item in ranked}
     found: dict[str, list[AgendaItem]] = {}
-    listed = _listed(index, ranked, homes, found)
+    listed, before = _listed(index, ranked, homes, found), paragraphs(index)
     for statement in index.corpus.statements:
         if statement.id in listed:
             continue
         home = homes.get(statement.id)
         topics = _topics(index, statement)
-        if sections[statement.id] == "agenda":
+        if wanted := _wanted(index, statement, before):
+            meeting, announced, topics = home or (main.id if main else None), False, wanted
+        elif sections[statement.id] == "agenda":
             meeting, announced = home or (main.id if main else None), True
-            topics = topics or (_clean(statement.text),)
         elif main is not None and home == main.id and _is_raised(index, statement):
             meeting, announced = home, False
             topics = _raised_topics(index, statement)
@@ -101,6 +108,37 @@ def _topics(index: Index, statement: MergedStatement) -> tuple[str, ...]:
         return shown
     others = [topics_of(passage) for passage in index.of(statement)]
     return max([shown, *others], key=lambda topics: sum(len(topic.split()) for topic in topics))
+
+
+def _wanted(index: Index, statement: MergedStatement, before: Mapping[str, str]) -> tuple[str, ...]:
+    """What somebody wants to have on the agenda, or says is not on it: "a fourth subject, the tax on ferries".
+
+    "It was not on the agenda" speaks of what the sentence before it wants there.
+    """
+    passage = index.shown(statement)
+    tokens = passage.sentence.tokens
+    found = list(_items_wanted(passage))
+    for place, token in enumerate(tokens):
+        verb = _verb_above(tokens, place) if token.lemma == "agenda" and token.pos == "NOUN" else None
+        subject = _child(tokens, verb, _SUBJECTS) if verb is not None and _is_negated(tokens, verb) else None
+        if subject is None:
+            continue
+        if tokens[subject].pos not in {"PRON", "DET"}:
+            found.append(_phrase(passage, subject))
+        elif (above := index.passages.get(before.get(passage.id, ""))) is not None:
+            found += _items_wanted(above)
+    return tuple(dict.fromkeys(topic for topic in found if topic))
+
+
+def _items_wanted(passage: Passage) -> tuple[str, ...]:
+    """What follows the item that somebody wants added; by its marks, since parsers often tear it from its noun."""
+    found = []
+    for token in passage.sentence.tokens:
+        verb = passage.sentence.tokens[token.head]
+        if token.lemma in _ITEM and token.dep == "dobj" and verb.lemma in words_of("want_verbs"):
+            named = _NAMED.match(passage.exact[token.end - passage.start :])
+            found += [_clean(named["topic"])] if named else []
+    return tuple(found)
 
 
 def _raised_topics(index: Index, statement: MergedStatement) -> tuple[str, ...]:
@@ -149,8 +187,10 @@ def topics_of(passage: Passage) -> tuple[str, ...]:
         target = None
         if token.lemma in _LIST and token.pos == "NOUN":
             verb = _verb_above(tokens, place)
-            target = _child(tokens, verb, _SUBJECTS) if verb is not None else None
-        elif token.pos == "VERB" and token.lemma in _ACTIVE | _PURPOSE:
+            if verb is None or _is_negated(tokens, verb) or tokens[verb].lemma in _STANDING:
+                continue  # an offer that remains on the table is no item
+            target = _child(tokens, verb, _SUBJECTS)
+        elif token.pos == "VERB" and token.lemma in _ACTIVE | _PURPOSE and not _is_negated(tokens, place):
             target = _target(tokens, place)
         if target is not None and tokens[target].pos not in {"PRON", "DET"}:
             found.setdefault(target, _phrase(passage, target))
@@ -269,3 +309,7 @@ def _is_infinitive(tokens: tuple[Token, ...], verb: int) -> bool:
     return any(token.head == verb and token.tag == "TO" for token in tokens) or (
         tokens[verb].dep == "conj" and tokens[verb].head != verb and _is_infinitive(tokens, tokens[verb].head)
     )
+
+
+def _is_negated(tokens: tuple[Token, ...], verb: int) -> bool:
+    return any(token.head == verb and (token.dep == "neg" or token.lemma == "never") for token in tokens)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from rapidfuzz import process
 
 from generator.composing.index import Index
-from generator.composing.sections import Placement
 from generator.language.fixed_words import fixed
 from generator.model.briefing import OpenIssue, Section, Statement
 from generator.model.corpus import Corpus
@@ -28,14 +27,11 @@ class Titles:
     was: Mapping[str, str]
 
 
-def placed(corpus: Corpus, placements: Sequence[Placement]) -> tuple[Placement, ...]:
-    """The placements, with the section that the editor moved a statement to."""
-    moved = {
+def sections_decided(corpus: Corpus) -> dict[str, Section]:
+    """The section that the editor moved a statement to, by the statement's id."""
+    return {
         item.id: item.editor.section for item in corpus.statements if item.editor is not None and item.editor.section
     }
-    if not moved:
-        return tuple(placements)
-    return tuple(replace(item, section=moved.get(item.statement) or item.section) for item in placements)
 
 
 def pinned(corpus: Corpus) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ def groups_of_sources(index: Index) -> tuple[tuple[str, ...], ...]:
     """The used sources in groups that are about different events, the largest group first.
 
     Two sources are about one event where they share a statement, a fifth of the words of their first two sentences and
-    headline, three tenths of the names in them, or a place and the noun for what has happened ("earthquake"). Meant to
-    be slow to part: a false alarm costs trust.
+    headline, three tenths of the names in them, or a place and the noun for what has happened ("earthquake"); where an
+    article was written counts as a place it names. Meant to be slow to part: a false alarm costs trust.
     """
     used = [item.annotated.article.id for item in index.corpus.sources if item.annotated.article.set_aside is None]
     group = {source: source for source in used}
@@ -96,7 +96,11 @@ def _names(index: Index) -> dict[str, frozenset[str]]:
 
 
 def _places(index: Index, source: str) -> frozenset[str]:
-    return frozenset(name.text for name in index.sources[source].annotated.names if name.kind == "place")
+    """The places a source names and those of its dateline, each folded, with the town and the country told apart."""
+    annotated = index.sources[source].annotated
+    named = [name.text for name in annotated.names if name.kind == "place"]
+    written = (annotated.article.dateline or "").split(",")
+    return frozenset(place.strip().casefold() for place in (*named, *written) if place.strip())
 
 
 def _overlap(sets: Mapping[str, frozenset[str]], one: str, other: str) -> float:

@@ -42,9 +42,9 @@ def lister(index: Index, passage: Passage) -> str | None:
             return who.name if who is not None else quotation.speaker
     tokens = passage.sentence.tokens
     for place, token in enumerate(tokens):
-        if token.dep in _SUBJECTS and tokens[token.head].head == token.head and token.pos in {"NOUN", "PROPN"}:
-            below = subtree(tokens, place)
-            return words(passage, tokens[below[0]].start, tokens[below[-1]].end)
+        if token.dep == "nsubj" and tokens[token.head].head == token.head and token.pos in {"NOUN", "PROPN"}:
+            below = [at for at in subtree(tokens, place) if at < token.head]  # a list hung on it is not its name
+            return words(passage, tokens[below[0]].start, tokens[below[-1]].end) if place in below else None
     return None
 
 

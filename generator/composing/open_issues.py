@@ -11,17 +11,21 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from generator.composing.coverage import words_in
 from generator.composing.index import Index
+from generator.composing.listed import listed_topics
 from generator.composing.meetings import RankedMeeting, name_meeting
-from generator.composing.points import Point, is_pending, paragraphs, points, title_of_point
+from generator.composing.points import Point, is_pending, paragraphs, points
 from generator.composing.sections import Placement
 from generator.composing.stance import stances
-from generator.composing.subjects import statement_subjects, title_for
+from generator.composing.subjects import statement_subjects
+from generator.composing.titles import telling_title, title_for, title_of_point
 from generator.language.fixed_words import fixed
 from generator.language.section_cues import cues_in, joined
 from generator.language.subjects import subjects
 from generator.model.briefing import OpenIssue, Position
 from generator.model.corpus import MergedStatement
+from generator.model.edtf import human
 from generator.model.ids import digest
 
 MOST = 12
@@ -72,10 +76,11 @@ def open_issues(
         chosen.append(
             _Group(subject=f"noun:{point.noun}", title=None, members=point.members[:_LONGEST], weight=0.0, point=point)
         )
+    chosen += _alone(index, chosen, openness)[: MOST - 1 - len(chosen)]
     left = _unclaimed(index, placements, chosen, openness, opened)
     if left is not None:
         chosen = [*chosen[: MOST - 1], left]
-    return _issues(index, chosen, openness, _actors(index, ranked))
+    return _issues(index, chosen, openness, opened=opened, actors=_actors(index, ranked))
 
 
 def _with_what_follows(index: Index, chosen: list[_Group], opened: AbstractSet[str]) -> list[_Group]:
@@ -93,6 +98,20 @@ def _with_what_follows(index: Index, chosen: list[_Group], opened: AbstractSet[s
     return grown
 
 
+def _alone(index: Index, chosen: list[_Group], openness: Mapping[str, float]) -> list[_Group]:
+    """Issues of one statement that names what it leaves open: "no decision on night flights"."""
+    claimed = {statement.id for group in chosen for statement in group.members}
+    found = [
+        _Group(subject=f"one:{one.id}", title=title, members=(one,), weight=0.0)
+        for one in index.corpus.statements
+        if one.id not in claimed
+        and is_pending(index, one)
+        and one.status == "denied"
+        and (title := telling_title(index, one)) is not None
+    ]
+    return sorted(found, key=lambda group: (-openness[group.members[0].id], -_origins(group.members[0]), group.subject))
+
+
 def _unclaimed(
     index: Index,
     placements: tuple[Placement, ...],
@@ -108,7 +127,8 @@ def _unclaimed(
         if (placement.section == "open_issues" or placement.statement in opened) and placement.statement not in claimed
     )
     ranked = sorted(left, key=lambda one: (-openness[one.id], -_origins(one), one.id))[:_LONGEST]
-    return _Group(subject="other", title=fixed("issues.other"), members=tuple(ranked), weight=0.0) if left else None
+    title = fixed("issues.other" if chosen else "issues.open")
+    return _Group(subject="other", title=title, members=tuple(ranked), weight=0.0) if left else None
 
 
 def _group(
@@ -121,6 +141,7 @@ def _group(
         statement
         for statement in found
         if openness[statement.id] >= _OPEN
+        or is_pending(index, statement)
         or (contested and statement.status == "under_way")
         or _takes_sides(index, statement, subject)
     ]
@@ -152,22 +173,23 @@ def _awaited(index: Index, ranked: tuple[RankedMeeting, ...]) -> list[_Group]:
         own = tuple(index.statements[name] for name in item.seed.statements if name in index.statements)
         if item.role in {"parallel", "possible"} and item.seed.status != "held" and own:
             weight = _OPEN * sum(_origins(statement) for statement in own)
-            groups.append(
-                _Group(subject=item.seed.id, title=name_meeting(index, item.seed), members=own, weight=weight)
-            )
+            name = name_meeting(index, item.seed)
+            if len(name.split()) == 1 and item.seed.when is not None:  # "Talks" alone tell nothing
+                name = f"{name}, {human(item.seed.when)}"
+            groups.append(_Group(subject=item.seed.id, title=name, members=own, weight=weight))
     return groups
 
 
 def _issues(
-    index: Index, groups: list[_Group], openness: Mapping[str, float], actors: frozenset[str]
+    index: Index,
+    groups: list[_Group],
+    openness: Mapping[str, float],
+    *,
+    opened: AbstractSet[str],
+    actors: frozenset[str],
 ) -> tuple[OpenIssue, ...]:
     issues: list[OpenIssue] = []
-    for group in groups:
-        taken = frozenset(issue.title for issue in issues)
-        if group.point is not None:
-            title = title_of_point(index, group.point, taken=taken)
-        else:
-            title = group.title or title_for(index, group.subject, group.members, taken=taken)
+    for title, group in _folded(_titled(index, groups, opened)):
         ordered = sorted(group.members, key=lambda one: (-openness[one.id], -_origins(one), one.id))
         ids = tuple(statement.id for statement in ordered)
         coming = tuple(one.id for one in ordered if one.status in {"planned", "possible", "demanded"})
@@ -182,6 +204,57 @@ def _issues(
             )
         )
     return tuple(issues)
+
+
+def _titled(index: Index, groups: list[_Group], opened: AbstractSet[str]) -> list[tuple[str, _Group]]:
+    """The groups with their titles; one whose title says no more or less than an earlier one's is part of that."""
+    found: list[tuple[str, _Group]] = []
+    for group in groups:
+        taken = frozenset(title for title, _ in found)
+        if group.point is not None:
+            title = title_of_point(index, group.point.noun, group.members, taken=taken, opened=opened)
+        else:
+            title = group.title or title_for(index, group.subject, group.members, taken=taken, opened=opened)
+        told = frozenset(words_in(title))
+        same = [
+            place
+            for place, (other, one) in enumerate(found)
+            if group.title is None and one.title is None and _says_same(told, frozenset(words_in(other)))
+        ]
+        if same:
+            other, one = found[same[0]]
+            members = dict.fromkeys([*one.members, *group.members])
+            found[same[0]] = (other, replace(one, members=tuple(members)[:_LONGEST]))
+        else:
+            found.append((title, group))
+    return found
+
+
+def _folded(titled: list[tuple[str, _Group]]) -> list[tuple[str, _Group]]:
+    """The groups without those that no words of the sources name and half of whose statements another one holds.
+
+    What such a group holds besides goes with them.
+    """
+    plain = frozenset(subject.title for subject in subjects().values())
+    kept = list(titled)
+    for title, group in titled:
+        own = {statement.id for statement in group.members}
+        shared = [
+            (title_of in plain, -len(own & {one.id for one in other.members}), place)
+            for place, (title_of, other) in enumerate(kept)
+            if other.subject != group.subject and 2 * len(own & {one.id for one in other.members}) >= len(own)
+        ]
+        if title not in plain or not shared:
+            continue
+        other_title, other = kept[min(shared)[-1]]
+        members = tuple(dict.fromkeys([*other.members, *group.members]))[:_LONGEST]
+        kept[min(shared)[-1]] = (other_title, replace(other, members=members))
+        kept = [item for item in kept if item[1].subject != group.subject]
+    return kept
+
+
+def _says_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and (one <= other or other <= one)
 
 
 def _actors(index: Index, ranked: tuple[RankedMeeting, ...]) -> frozenset[str]:
@@ -226,7 +299,8 @@ def _openness(index: Index, placement: Placement) -> float:
     own = max(scores[index.shown(statement).id], sum(scores.values()) / len(scores))
     passages = index.of(statement)
     pledged = any(cues_in(joined([token.lemma for token in passage.sentence.tokens]), "pledge") for passage in passages)
-    return max(own, _OPEN if placement.section == "agenda" or pledged else 0.0)
+    listed = bool(listed_topics(index.shown(statement)))
+    return max(own, _OPEN if placement.section == "agenda" or pledged or listed else 0.0)
 
 
 def _overlap(one: set[str], other: set[str]) -> bool:

@@ -8,6 +8,7 @@ from typing import get_args
 
 from generator.composing.index import Index
 from generator.composing.staleness import is_stale
+from generator.language.fixed_words import fixed
 from generator.model.briefing import Attribution, Rank, Section, Statement
 from generator.model.corpus import MeetingSeed, MergedStatement
 from generator.model.edtf import sort_key
@@ -22,8 +23,9 @@ def publish(
     sections: Mapping[str, Section],
     ranks: Mapping[str, Rank],
     themes: Mapping[str, str],
+    listed: frozenset[str],
 ) -> tuple[Statement, ...]:
-    """Every statement with its place, section by section.
+    """Every statement with its place, section by section; its meeting only where that is among the `listed` ones.
 
     What the `main` meeting has overtaken is a claim of its source. Background stands by theme, each in time order;
     developments newest first; the others by what is behind them.
@@ -43,10 +45,11 @@ def publish(
     for place, statement in enumerate(statements):
         aliases = tuple(alias for alias in statement.aliases if alias not in taken)  # a passage may tell two facts
         taken.update(aliases)
-        statements[place] = replace(statement, aliases=aliases)
+        meeting = statement.meeting if statement.meeting in listed else None
+        statements[place] = replace(statement, aliases=aliases, meeting=meeting)
     sizes: dict[str, int] = {}
     for statement in statements:
-        if statement.theme is not None:
+        if statement.theme is not None and statement.theme != fixed("issues.other_events"):  # that one is last
             sizes[statement.theme] = sizes.get(statement.theme, 0) + statement.origins
     statements.sort(key=lambda one: (_SECTIONS.index(one.section), *_within(one, sizes)))
     return tuple(statements)
@@ -55,7 +58,7 @@ def publish(
 def _within(statement: Statement, sizes: Mapping[str, int]) -> tuple[int | str | tuple[int, int, str], ...]:
     day = sort_key(statement.when.edtf if statement.when else None)
     if statement.section == "background":
-        size = -sizes[statement.theme] if statement.theme is not None else 1
+        size = 1 if statement.theme is None else -sizes.get(statement.theme, -2)
         return size, statement.theme or "", day, statement.id
     if statement.section == "developments":
         newest = -day[1] if statement.when is not None else 0

@@ -10,7 +10,16 @@ from generator.composing.doubt import doubtful
 from generator.composing.happening import event_day, event_noun, event_place
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting, name_meeting
-from generator.composing.newest import coming, end_of, last_day, newest_counts, newest_leads, overtaken, written_day
+from generator.composing.newest import (
+    coming,
+    end_of,
+    last_day,
+    newest_counts,
+    newest_leads,
+    outdated,
+    overtaken,
+    written_day,
+)
 from generator.composing.stance import Stance, stances
 from generator.language.section_cues import words_of
 from generator.model.briefing import AgendaItem, Meeting, OpenIssue, Position, Statement
@@ -22,6 +31,8 @@ _WANTS_EACH = 2
 _PARTIES = 8
 _NEXT = 6
 _WEAKEST = 4
+_OLD = 7  # days after which an undated plan no longer tells what comes next
+_FORESEEING = frozenset({"expect", "see", "consider", "regard", "view"})  # what somebody foresees is no wish
 _REPEATED = 2  # articles a concept must stand in, in a folder where repetition tells little
 
 
@@ -125,13 +136,14 @@ def who_wants_what(
     """A line a party: up to two statements that tell its position, none where it is not stated.
 
     The main meeting's parties come first, then those of the open issues, these only where they have a stated position.
-    A sentence with a date or figure that most sources contradict is left to the pages that show both.
+    A sentence with a date or figure that most sources contradict is left to the pages that show both, and so is one
+    that looks forward to a day that has come.
     """
     involved = list(main.parties) if main is not None else []
     involved += [position.party for issue in issues for position in issue.positions]
     parties = [party for party in dict.fromkeys(involved) if party in index.parties][:_PARTIES]
     best: dict[str, list[tuple[float, str]]] = {party: [] for party in parties}
-    doubted = doubtful(index)
+    doubted = doubtful(index) | outdated(index)
     for statement in statements:
         if statement.id in doubted:
             continue
@@ -147,11 +159,17 @@ def who_wants_what(
     )
 
 
-def next_steps(statements: tuple[Statement, ...], main: MeetingSeed | None, *, as_of: str | None) -> tuple[str, ...]:
-    """Ids of what is planned or possible beside the main meeting, dated first, in the order of their days."""
+def next_steps(
+    index: Index, statements: tuple[Statement, ...], main: MeetingSeed | None, *, as_of: str | None
+) -> tuple[str, ...]:
+    """Ids of what is planned or possible beside the main meeting, dated first, in the order of their days.
+
+    Nothing whose day has come, and no undated plan of an article that is a week older than the newest or that was
+    written before the main meeting was held.
+    """
     after = bounds(main.when)[1] if main is not None and main.when else None
     today = bounds(as_of)[0] if as_of is not None else None
-    found = []
+    old, found = outdated(index), []
     for statement in statements:
         if statement.status not in {"planned", "possible"} or statement.section == "agenda":
             continue
@@ -163,6 +181,8 @@ def next_steps(statements: tuple[Statement, ...], main: MeetingSeed | None, *, a
             continue
         if main is not None and statement.meeting in {None, main.id} and not _is_later(statement, after):
             continue
+        if statement.id in old or (statement.when is None and _is_old_plan(index, statement.id, main)):
+            continue
         if statement.when is not None and any(
             day is not None and bounds(statement.when.edtf)[1] < day for day in (after, today)
         ):
@@ -173,8 +193,44 @@ def next_steps(statements: tuple[Statement, ...], main: MeetingSeed | None, *, a
 
 
 def with_coming(steps: tuple[str, ...], index: Index) -> tuple[str, ...]:
-    """The steps, after them what else is due on a day after the newest article ("a ruling is due by 1 May")."""
-    return tuple(dict.fromkeys([*steps, *coming(index, today=last_day(index))]))[:_NEXT]
+    """The steps, after them what else is due on a day after the newest article ("a ruling is due by 1 May").
+
+    Also what a sentence about something done says will follow ("broke up and will resume on Monday"), where no step is
+    of that day already.
+    """
+    today = last_day(index)
+    due = list(dict.fromkeys([*steps, *coming(index, today=today)]))
+    days = [day for name in due for day in _days_after(index, name, today)]
+    for statement in index.corpus.statements:
+        following = _days_after(index, statement.id, today, promised=True)
+        if following and statement.id not in due and not set(following) & set(days) and is_whole(statement.text):
+            due.append(statement.id)
+            days += following
+    return tuple(due[:_NEXT])
+
+
+def _days_after(index: Index, name: str, today: date | None, *, promised: bool = False) -> list[date]:
+    """The days after `today` that a statement (id) names; `promised`: only those that stand after a "will"."""
+    shown = index.shown(index.statements[name])
+    will = [token.start for token in shown.sentence.tokens if token.tag == "MD" and token.lemma in {"will", "shall"}]
+    return [
+        bounds(time.edtf)[0]
+        for time in shown.times
+        if time.edtf is not None and not time.quoted and today is not None and bounds(time.edtf)[0] > today
+        if not promised or (will and min(will) < time.start)
+    ]
+
+
+def _is_old_plan(index: Index, name: str, main: MeetingSeed | None) -> bool:
+    """Whether every article that tells an undated plan (id) is old by now."""
+    passages = index.of(index.statements[name])
+    days = [day for passage in passages if (day := written_day(index, passage.source)) is not None]
+    last, ended = last_day(index), end_of(main)
+    if not days or last is None:
+        return False
+    if any(time.edtf is not None and bounds(time.edtf)[1] > last for passage in passages for time in passage.times):
+        return False  # it names a day that is still to come
+    return (last - max(days)).days >= _OLD or (ended is not None and max(days) < ended)
 
 
 def _is_later(statement: Statement, after: date | None) -> bool:
@@ -200,7 +256,8 @@ def weakest(statements: tuple[Statement, ...]) -> tuple[str, ...]:
 def _wanting(statement: Statement, stance: Stance) -> float:
     """How plainly a statement tells what a party wants; 0 or less where it only tells that it spoke."""
     wants = bool(stance.verbs & words_of("want_verbs"))
-    demands = statement.status == "demanded" or statement.section == "open_issues"
+    open_point = statement.section == "open_issues" and not stance.verbs <= _FORESEEING
+    demands = statement.status == "demanded" or open_point
     return 3 * wants + 2 * demands + 0.5 * statement.origins - (0 if wants or demands else 3)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
-from generator.composing.roles_in_meetings import meets, part_in_passage
+from generator.composing.roles_in_meetings import meets, part_in_passage, tells_company
 from generator.composing.stance import head_place
 from generator.model.briefing import Attendee, Citation, Part, Participant, Statement
 from generator.model.corpus import Passage
@@ -43,6 +43,7 @@ def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) ->
     several = len({index.participants[one].party for one in members if one in index.participants}) > 1
     cited = _cited(index, item, homes)
     after = _cited_after(index, item, homes, cited)
+    after += _cited_further(index, item, homes, [*cited, *after])
     heard = held and item.seed.kind == "hearing"  # whoever is told to speak there has come to speak
     later = frozenset(passage.id for passage, _ in after)
     for passage, citation in [*cited, *after]:
@@ -164,6 +165,45 @@ def _cited_after(
         and any(0 < passage.order - order <= reach for order in told.get(passage.source, ()))
         and _is_home(index, item, homes, passage)
     ]
+
+
+def _cited_further(
+    index: Index, item: RankedMeeting, homes: Mapping[str, str], known: list[tuple[Passage, Citation]]
+) -> list[tuple[Passage, Citation]]:
+    """Passages further on that tell plainly who came along or stayed away, no other past meeting being told between."""
+    if item.seed.status != "held":
+        return []
+    there = frozenset(item.seed.participants) | {
+        mention.participant
+        for passage, _ in known
+        for mention in passage.mentions
+        if mention.participant is not None and part_in_passage(passage, mention) in _SURE
+    }
+    last: dict[str, int] = {}
+    for passage, _ in known:
+        last[passage.source] = max(passage.order, last.get(passage.source, 0))
+    found = []
+    for passage in index.corpus.passages:
+        order = last.get(passage.source)
+        if order is None or passage.order <= order or passage.unused is not None:
+            continue
+        if _is_other_held(index, item, homes, passage):
+            del last[passage.source]
+        elif tells_company(passage, frozenset(there)):
+            found.append((passage, _citation(passage)))
+    return found
+
+
+def _is_other_held(index: Index, item: RankedMeeting, homes: Mapping[str, str], passage: Passage) -> bool:
+    """Whether a passage tells another meeting that was held."""
+    other = {homes[name] for name in index.statements_of.get(passage.id, ()) if name in homes} - {item.seed.id}
+    other |= {
+        meeting.id
+        for meeting in index.corpus.meetings
+        if meeting.id != item.seed.id
+        and not set(meeting.statements).isdisjoint(index.statements_of.get(passage.id, ()))
+    }
+    return any(index.meetings[name].status == "held" for name in other if name in index.meetings)
 
 
 def _is_home(index: Index, item: RankedMeeting, homes: Mapping[str, str], passage: Passage) -> bool:

@@ -51,25 +51,25 @@ def noun_phrases(passage: Passage) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
-def long_text(passage: Passage, phrase: Phrase) -> str:
-    """The phrase with the short prepositional phrase that follows it: "presence of troops in the north"."""
+def long_texts(passage: Passage, phrase: Phrase) -> tuple[str, ...]:
+    """The phrase with the short prepositional phrases that follow it, one more each time.
+
+    "presence of troops", "presence of troops in the north"; () where none follows.
+    """
     tokens = passage.sentence.tokens
-    end = phrase.head_place
-    grew = True
-    while grew:
-        grew = False
-        following = end + 1
-        if (
-            following < len(tokens)
-            and tokens[following].lemma in _LINKS
-            and phrase.head_place <= tokens[following].head <= end
-        ):
-            last = max(subtree(tokens, following))
-            if last - phrase.head_place <= _LONGEST and last > end:
-                end, grew = last, True
-    while end > phrase.head_place and tokens[end].dep == "punct":
-        end -= 1
-    return words(passage, phrase.start, tokens[end].end)
+    end, found = phrase.head_place, []
+    while (following := end + 1) < len(tokens):
+        if tokens[following].lemma not in _LINKS or not phrase.head_place <= tokens[following].head <= end:
+            break
+        last = max(subtree(tokens, following))
+        if last - phrase.head_place > _LONGEST or last <= end:
+            break
+        end = last
+        stop = end
+        while stop > phrase.head_place and tokens[stop].dep == "punct":
+            stop -= 1
+        found.append(words(passage, phrase.start, tokens[stop].end))
+    return tuple(found)
 
 
 def subtree(tokens: tuple[Token, ...], place: int) -> tuple[int, ...]:

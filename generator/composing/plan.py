@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from generator.composing.decided import placed
+from generator.composing.decided import sections_decided
 from generator.composing.focus import groups_of_sources, largest_event
 from generator.composing.homes import home_meetings
 from generator.composing.index import Index, index_corpus
@@ -23,7 +23,7 @@ class Plan:
 
     `homes` gives the meeting of a statement and `attendees` those of a meeting, by id; `placements` are those of all
     statements, `near` those of the statements in `index`. `sections` are where statements stand, `inferred` where they
-    would stand if no editor had moved any.
+    would stand if no editor had moved any: what is told of other events is background.
     """
 
     whole: Index
@@ -48,8 +48,12 @@ def plan(corpus: Corpus) -> Plan:
     homes = home_meetings(index, told)
     attendees = {item.seed.id: attendees_of(index, item, homes) for item in told}
     ranked = tuple(refined(index, item, attendees[item.seed.id]) for item in told)
-    inferred = place_statements(whole, setting_of(whole, ranked))
-    placements = placed(corpus, inferred)
+    placements = place_statements(whole, setting_of(whole, ranked))
+    inferred = {
+        item.statement: item.section if item.statement in index.statements else "background" for item in placements
+    }
+    moved = sections_decided(corpus)
+    placements = tuple(replace(item, section=moved.get(item.statement, item.section)) for item in placements)
     return Plan(
         whole=whole,
         index=index,
@@ -60,6 +64,6 @@ def plan(corpus: Corpus) -> Plan:
         attendees=attendees,
         placements=placements,
         near=tuple(item for item in placements if item.statement in index.statements),
-        sections={item.statement: item.section for item in placements},
-        inferred={item.statement: item.section for item in inferred},
+        sections={**inferred, **moved},
+        inferred=inferred,
     )

@@ -15,7 +15,7 @@ _MEETING = frozenset({"meet", "talk", "attend", "participate", "join", "appear"}
 _MEETINGS = frozenset({"talk", "talks", "meeting"})
 _TOGETHER = frozenset({"meet", "host", "receive", "greet", "welcome", "visit", "talk", "confer"})
 _PERHAPS = frozenset({"could", "may", "might", "would"})
-_HOLDING = frozenset({"hold", "have", "take", "conduct", "begin", "start", "open", "join"})
+_HOLDING = frozenset({"leave", "hold", "have", "take", "conduct", "begin", "start", "open", "join"})
 _JOINED = frozenset({"conj", "appos", "compound", "nmod"})
 _OFFICE_LINKS = frozenset({"to", "of", "for", "in"})
 _BESIDE = frozenset({"join", "accompany"})
@@ -44,6 +44,24 @@ def part_in_passage(passage: Passage, mention: Mention) -> Part:
     if token.dep in {"dobj", "obj"} and verb.lemma == "host":
         return "guest"
     return "presence_not_stated"
+
+
+def tells_company(passage: Passage, there: frozenset[str]) -> bool:
+    """Whether a passage tells, without naming a meeting, who came along with one of `there` or who stayed away."""
+    tokens = passage.sentence.tokens
+    for place, verb in enumerate(tokens):
+        below = [item for item in tokens if item.head == place and item is not verb]
+        if verb.lemma == "accompany" and verb.tag == "VBN":
+            subjects = [item for item in below if item.dep == "nsubjpass"]
+            return any(
+                mention.participant in there and mention.start <= item.start < mention.end
+                for item in subjects
+                for mention in passage.mentions
+            )
+        away = any(item.dep == "neg" for item in below) and any(item.lemma == "do" for item in below)
+        if verb.lemma == "attend" and away and not any(item.dep in {"dobj", "prep"} for item in below):
+            return any(item.lemma == "do" and item.tag == "VBD" for item in below)
+    return False
 
 
 def meets(passage: Passage, mention: Mention, *, held: bool) -> bool:

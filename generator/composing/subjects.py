@@ -1,24 +1,17 @@
-"""What statements are about: subjects found by their words, groups of statements under one subject, and plain titles.
-
-A title is a phrase of the sources themselves: the one that most origins of the group use for the subject. Where no two
-words of theirs say it, the subject's own plain title stands.
-"""
+"""What statements are about: subjects found by their words, groups of statements under one subject."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from generator.composing.index import Index
-from generator.composing.phrases import Phrase, long_text, noun_phrases, subtree
+from generator.composing.phrases import subtree
 from generator.language.section_cues import words_of
 from generator.language.subjects import Subject, subjects, subjects_by_word
 from generator.model.annotation import Token
 from generator.model.corpus import MergedStatement, Passage
 
-_TITLE_WORDS = 8
-_FEW = 4  # passages with a fitting phrase, up to which any one of them may give the title
 _PLACED = frozenset({"in", "against", "on"})
-_MARKS = frozenset('"“”«»,;:()[]…')
 
 
 def subjects_of(passage: Passage) -> Mapping[str, int]:
@@ -40,6 +33,8 @@ def subjects_at(passage: Passage, place: int) -> tuple[str, ...]:
         return ()
     if token.pos == "VERB" and token.lemma in words_of("noun_only"):
         return ()
+    if token.pos == "PROPN" and _is_in_name(passage, token):
+        return ()  # the Alliance for Reform is a party, neither an alliance nor a reform
     found = []
     for name in subjects_by_word().get(token.lemma, ()):
         subject = subjects()[name]
@@ -65,60 +60,6 @@ def statement_subjects(index: Index, statement: MergedStatement) -> Mapping[str,
             tellers[name] = tellers.get(name, 0) + 1
     shown = subjects_of(index.shown(statement))
     return {name: times for name, times in told.items() if name in shown or tellers[name] * 2 > len(passages)}
-
-
-def title_for(index: Index, subject: str, statements: Iterable[MergedStatement], *, taken: frozenset[str]) -> str:
-    """A plain title for `statements` about `subject`: the sources' own words where they have some, not in `taken`."""
-    origins: dict[str, set[str]] = {}
-    tellers: dict[str, set[str]] = {}
-    forms: dict[str, str] = {}
-    headed: set[str] = set()
-    for passage in (passage for statement in statements for passage in index.of(statement)):
-        for phrase in noun_phrases(passage):
-            if not _names(passage, phrase, subject):
-                continue
-            for text in dict.fromkeys((phrase.text, long_text(passage, phrase))):
-                if fits_as_title(text) and not _boasts(passage, phrase):
-                    if subject in subjects_at(passage, phrase.head_place):
-                        headed.add(text.lower())
-                    origins.setdefault(text.lower(), set()).add(passage.origin)
-                    tellers.setdefault(text.lower(), set()).add(passage.id)
-                    forms.setdefault(text.lower(), text)
-    few = len({passage for found in tellers.values() for passage in found}) <= _FEW
-    for key in sorted(
-        origins, key=lambda key: (-len(origins[key]), -len(tellers[key]), -min(len(key.split()), 4), key)
-    ):
-        title = forms[key][:1].upper() + forms[key][1:]
-        shared = len(tellers[key]) > 1 or key in headed or few  # what one sentence of many says names them not
-        if len(key.split()) > 1 and shared and title not in taken:
-            return title
-    return subjects()[subject.partition(":")[0]].title
-
-
-def _names(passage: Passage, phrase: Phrase, subject: str) -> bool:
-    """Whether a phrase that is no proper name and no person speaks of `subject`."""
-    if passage.sentence.tokens[phrase.head_place].pos == "PROPN" or phrase.head in words_of("title_persons"):
-        return False
-    first = phrase.head_place - len(phrase.modifiers)
-    return any(subject in subjects_at(passage, place) for place in range(first, phrase.head_place + 1))
-
-
-def _boasts(passage: Passage, phrase: Phrase) -> bool:
-    """Whether a phrase has a superlative in it: "biggest ever strike"."""
-    tokens = passage.sentence.tokens[phrase.head_place - len(phrase.modifiers) : phrase.head_place]
-    return any(token.tag in {"JJS", "RBS"} or token.lemma in words_of("title_boasts") for token in tokens)
-
-
-def fits_as_title(text: str) -> bool:
-    """Whether a phrase can be a title: neither long nor with figures, marks or words that only count or weigh."""
-    words = text.split()
-    if not 1 <= len(words) <= _TITLE_WORDS or any(mark.isdigit() or mark in _MARKS for mark in text):
-        return False
-    if words_of("title_owners").intersection(word.lower() for word in words):
-        return False
-    if words_of("title_counts").intersection(word.lower() for word in words):
-        return False
-    return not words_of("title_filler").intersection((words[0].lower(), words[-1].lower()))
 
 
 def _group_at(passage: Passage, place: int, subject: Subject) -> str | None:
@@ -151,6 +92,13 @@ def _country_at(passage: Passage, place: int) -> str | None:
         below = (*subtree(tokens, after), *below)
     inside = sorted(below, key=lambda at: tokens[tokens[at].head].lemma not in _PLACED)
     return next((party for at in inside if (party := _party_at(passage, tokens[at])) is not None), None)
+
+
+def _is_in_name(passage: Passage, token: Token) -> bool:
+    """Whether a word is part of the name, of several words, of somebody or some body."""
+    return any(
+        one.form == "name" and " " in one.text and one.start <= token.start < one.end for one in passage.mentions
+    )
 
 
 def _party_at(passage: Passage, token: Token) -> str | None:

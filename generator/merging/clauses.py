@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 import numpy as np
@@ -28,46 +27,55 @@ LEFT_OVER = 0.15  # a clause with less of its content words in the other members
 SHARED = 0.4
 
 
+Words = Sequence[tuple[int, str]]  # where each content word starts, and its lemma
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """A passage (`row` in the compared passages) and the span of it that is cited."""
+    """A passage (`row` in the compared passages) and the span of it that is cited.
+
+    `words` are the passage's content words, empty where it stands alone in its star and shares them with nobody.
+    """
 
     row: int
     passage: Passage
     start: int
     end: int
+    words: Words = ()
 
 
 def cite(passages: Sequence[Passage], stars: Sequence[Star], scored: Scored) -> list[list[Cited]]:
     """For each star its citations; after them, one list for each clause left over."""
     homes: dict[int, list[int]] = defaultdict(list)
     for number, star in enumerate(stars):
-        for member in star.members:
-            homes[member].append(number)
+        for row in star.members:
+            homes[row].append(number)
     nearest = _nearest_homes(homes, stars, scored)
     cited: list[list[Cited]] = []
     left: list[list[Cited]] = []
     for number, star in enumerate(stars):
-        if len(star.members) == 1:  # one alone shares its words with nobody
-            row = star.members[0]
-            cited.append([Cited(row=row, passage=passages[row], start=passages[row].start, end=passages[row].end)])
+        if len(star.members) == 1:
+            cited.append([_whole(star.members[0], passages)])
             continue
-        members = []
-        lemmas = lemma_counts([content_of(passages[row]) for row in star.members])
-        for row in star.members:
-            if len(homes[row]) == 1:
-                span = _span(passages[row], lemmas)
-            elif number == nearest[row]:
-                span = (passages[row].start, passages[row].end)
-            else:
-                span = _best_clause(passages[row], lemmas)
-            members.append(Cited(row=row, passage=passages[row], start=span[0], end=span[1]))
-            if len(homes[row]) == 1:
-                rest = _rest(passages[row], span)
+        members = [_whole(row, passages, content_words(passages[row])) for row in star.members]
+        lemmas = lemma_counts(member.words for member in members)
+        for place, member in enumerate(members):
+            if len(homes[member.row]) == 1:
+                span = _span(member, lemmas)
+                rest = _rest(member.passage, span)
                 if rest is not None:
-                    left.append([Cited(row=row, passage=passages[row], start=rest[0], end=rest[1])])
+                    left.append([replace(member, start=rest[0], end=rest[1])])
+            elif number == nearest[member.row]:
+                continue
+            else:
+                span = _best_clause(member, lemmas)
+            members[place] = replace(member, start=span[0], end=span[1])
         cited.append(members)
     return cited + left
+
+
+def _whole(row: int, passages: Sequence[Passage], words: Words = ()) -> Cited:
+    return Cited(row=row, passage=passages[row], start=passages[row].start, end=passages[row].end, words=words)
 
 
 def _nearest_homes(homes: Mapping[int, Sequence[int]], stars: Sequence[Star], scored: Scored) -> Mapping[int, int]:
@@ -90,13 +98,13 @@ def _nearest_homes(homes: Mapping[int, Sequence[int]], stars: Sequence[Star], sc
     return {row: -home for row, (_, home) in best.items()}
 
 
-def _span(passage: Passage, lemmas: Mapping[str, int]) -> tuple[int, int]:
+def _span(member: Cited, lemmas: Mapping[str, int]) -> tuple[int, int]:
     """The whole sentence; of two joined main clauses only the shared one, if the other one shares nothing."""
-    whole = (passage.start, passage.end)
-    halves = coordinated(passage)
+    whole = (member.start, member.end)
+    halves = coordinated(member.passage)
     if len(halves) != 2:
         return whole
-    shares = [share_of_words(passage, half, lemmas) for half in halves]
+    shares = [share_of_words(member.words, half, lemmas) for half in halves]
     for mine, other in ((0, 1), (1, 0)):
         if shares[mine] >= SHARED and shares[other] < LEFT_OVER:
             return halves[mine]
@@ -136,16 +144,17 @@ def _has_subject(passage: Passage, verb: int) -> bool:
     return any(token.head == verb and token.dep in {"nsubj", "nsubjpass", "expl"} for token in passage.sentence.tokens)
 
 
-def _best_clause(passage: Passage, lemmas: Mapping[str, int]) -> tuple[int, int]:
+def _best_clause(member: Cited, lemmas: Mapping[str, int]) -> tuple[int, int]:
     """The clause that shares most of its words with the other members; the whole sentence where none stands out."""
+    passage, whole = member.passage, (member.start, member.end)
     spans = [(c.start, c.end) for c in passage.sentence.clauses if _worth_citing(passage, c)]
     spans.extend(coordinated(passage))
     spans.extend(sentences_inside(passage))
     if not spans:
-        return (passage.start, passage.end)
-    best = max(spans, key=lambda span: (round(share_of_words(passage, span, lemmas), 6), span[1] - span[0], -span[0]))
-    whole = share_of_words(passage, (passage.start, passage.end), lemmas)
-    return best if share_of_words(passage, best, lemmas) > whole else (passage.start, passage.end)
+        return whole
+    shares = {span: share_of_words(member.words, span, lemmas) for span in (whole, *spans)}
+    best = max(spans, key=lambda span: (round(shares[span], 6), span[1] - span[0], -span[0]))
+    return best if shares[best] > shares[whole] else whole
 
 
 def sentences_inside(passage: Passage) -> list[tuple[int, int]]:
@@ -172,22 +181,18 @@ def _worth_citing(passage: Passage, clause: Clause) -> bool:
     return words >= LEAST_WORDS and (clause.start, clause.end) != (passage.start, passage.end)
 
 
-def lemma_counts(contents: Iterable[AbstractSet[str]]) -> Counter[str]:
-    """In how many of the passages with these content lemmas each of them stands."""
-    return Counter(chain.from_iterable(contents))
+def lemma_counts(words: Iterable[Words]) -> Counter[str]:
+    """In how many of the passages with these content words each lemma stands."""
+    return Counter(chain.from_iterable({lemma for _, lemma in each} for each in words))
 
 
-def share_of_words(passage: Passage, span: tuple[int, int], lemmas: Mapping[str, int]) -> float:
+def share_of_words(words: Words, span: tuple[int, int], lemmas: Mapping[str, int]) -> float:
     """The share of the span's content lemmas that another passage has too; `lemmas` counts all, this one included."""
-    inside = [token for token in passage.sentence.tokens if span[0] <= token.start < span[1]]
-    return shared_part({token.lemma for token in inside if token.pos not in STOP_POS}, lemmas)
-
-
-def shared_part(content: AbstractSet[str], lemmas: Mapping[str, int]) -> float:
-    """The same for content lemmas."""
+    start, end = span
+    content = {lemma for at, lemma in words if start <= at < end}
     return sum(lemmas[lemma] > 1 for lemma in content) / len(content) if content else 0.0
 
 
-def content_of(passage: Passage) -> set[str]:
-    """The content lemmas of a passage."""
-    return {token.lemma for token in passage.sentence.tokens if token.pos not in STOP_POS}
+def content_words(passage: Passage) -> Words:
+    """The content words of a passage, in order."""
+    return [(token.start, token.lemma) for token in passage.sentence.tokens if token.pos not in STOP_POS]

@@ -69,15 +69,14 @@ def climb(tokens: Sequence[Token], index: int, wanted: Callable[[int], bool], st
 
 def subtree(tokens: Sequence[Token], top: int) -> list[int]:
     """The indices of `top` and all that depends on it, in order."""
-    under = {top: True}
-    for index in range(len(tokens)):
-        path, at = [], index
-        while at not in under and tokens[at].head != at:
-            path.append(at)
-            at = tokens[at].head
-        found = under.get(at, False)
-        under.update((each, found) for each in path)
-    return [index for index in range(len(tokens)) if under.get(index, False)]
+    below: dict[int, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.head != index:
+            below.setdefault(token.head, []).append(index)
+    found = [top]
+    for each in found:  # it grows as it is read, down to the leaves
+        found += below.get(each, ())
+    return sorted(found)
 
 
 def with_particle(tokens: Sequence[Token], index: int) -> str:

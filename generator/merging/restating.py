@@ -6,23 +6,12 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-import numpy as np
-
-from generator.merging.clauses import Cited
+from generator.merging.clauses import Cited, content_words
 from generator.merging.disagreement import agreed
-from generator.merging.similarity import Scored
 from generator.merging.statements import Setting, state
 from generator.merging.wording import short_names
 from generator.model.briefing import Citation, Discrepancy
 from generator.model.corpus import Corpus, Match, MergedStatement
-
-_UNSCORED = Scored(
-    first=np.empty(0, dtype=np.int64),
-    second=np.empty(0, dtype=np.int64),
-    score=np.empty(0, dtype=np.float32),
-    lexical=np.empty(0, dtype=np.float32),
-    parts={},
-)
 
 
 def restate(
@@ -41,7 +30,13 @@ def restate(
     """
     passages = {item.id: item for item in corpus.passages}
     members = [
-        Cited(row=row, passage=passages[name], start=citation.start, end=citation.end)
+        Cited(
+            row=row,
+            passage=passages[name],
+            start=citation.start,
+            end=citation.end,
+            words=content_words(passages[name]),
+        )
         for row, (citation, name) in enumerate(sorted(cited, key=lambda one: _place(one[0])))
     ]
     setting = Setting(
@@ -49,7 +44,7 @@ def restate(
         written={source.annotated.article.id: source.written.edtf or "" for source in corpus.sources},
         short_name=short_names(corpus.participants),
     )
-    made = state(members, _UNSCORED, setting, set(taken))
+    made = state(members, setting, set(taken))
     why = {match.passage: match for match in known}
     matches = tuple(why.get(match.passage, match) for match in made.matches)
     touching = tuple(each for each in corpus.discrepancies if each.id in contested and _concerns(each, made))

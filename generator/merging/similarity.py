@@ -21,6 +21,7 @@ from generator.merging.vectors import (
     character_sketch,
     dense_cosine,
     rows_of,
+    shared_cosine,
     shared_count,
     shared_terms,
 )
@@ -47,6 +48,7 @@ STRANGERS = -0.2
 NEGATED = -0.2
 FORBIDDEN = -2.0  # more than all else together: never one fact
 ALIKE = 0.2  # pairs that come nowhere near one statement need no closer look
+LEAST = 0.01  # parts of a score below this are no evidence
 WITHIN_REACH = 1  # days that the dates of one meeting may lie apart
 
 
@@ -60,28 +62,34 @@ class Scored:
     lexical: Floats
     parts: dict[str, Floats]
 
-    def pair(self, a: int, b: int) -> int | None:
-        """The number of the pair of these two rows, or None where they were not compared."""
-        low, high = min(a, b), max(a, b)
-        begin, end = np.searchsorted(self.first, [low, low + 1])
-        at = begin + int(np.searchsorted(self.second[begin:end], high))
-        return int(at) if at < end and int(self.second[at]) == high else None
+    def pairs(self, one: Ints, two: Ints) -> Ints:
+        """The numbers of the pairs of the rows `one[k]` and `two[k]`, for every k; -1 where they were not compared."""
+        if not len(self.first):
+            return np.full(len(one), -1, dtype=np.int64)
+        width = int(self.second.max()) + 1
+        keys = self.first * width + self.second
+        wanted = np.minimum(one, two) * width + np.maximum(one, two)
+        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        return np.where(keys[place] == wanted, place, -1)
 
     def of(self, one: Ints, two: Ints) -> Floats:
         """The scores of the rows `one[k]` and `two[k]`, for every k; 0 where they were not compared."""
         if not len(self.first):
             return np.zeros(len(one), dtype=np.float32)
-        width = int(self.second.max()) + 1
-        keys = self.first * width + self.second
-        wanted = np.minimum(one, two) * width + np.maximum(one, two)
-        place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        return np.where(keys[place] == wanted, self.score[place], 0).astype(np.float32)
+        place = self.pairs(one, two)
+        return np.where(place >= 0, self.score[place], 0).astype(np.float32)
 
-    def evidence(self, pair: int) -> tuple[str, ...]:
-        """Why the pair got its score: each part that is not nothing, strongest first."""
-        named = [(name, values.item(pair)) for name, values in self.parts.items()]
-        told = sorted((part for part in named if abs(part[1]) >= 0.01), key=lambda part: (-abs(part[1]), part[0]))
-        return tuple(f"{name} {value:+.2f}" for name, value in told)
+    def evidence(self, pairs: Ints) -> dict[int, tuple[float, tuple[str, ...]]]:
+        """Pair -> its score, and why it got it: each part that is not nothing, strongest first."""
+        names = list(self.parts)
+        values = np.stack([self.parts[name][pairs] for name in names], axis=1).astype(np.float64).tolist()
+        found = {}
+        for pair, score, row in zip(pairs.tolist(), self.score[pairs].tolist(), values, strict=True):
+            told = sorted(
+                (-abs(value), name, value) for name, value in zip(names, row, strict=True) if abs(value) >= LEAST
+            )
+            found[pair] = score, tuple(f"{name} {value:+.2f}" for _, name, value in told)
+        return found
 
 
 def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored:
@@ -96,7 +104,7 @@ def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored
     shared = shared_terms(lemmas, first, second)
     characters = dense_cosine(character_sketch(words), first, second)
     saturated = shared.idf / (shared.idf + SATURATION)
-    mean = (characters + shared.cosine + shared_terms(words, first, second).cosine + saturated) / 4
+    mean = (characters + shared.cosine + shared_cosine(words, first, second) + saturated) / 4
     inside = _flags(features, lambda each: each.inside)
     lexical: Floats = np.where(inside[first] | inside[second], 0, mean).astype(np.float32)
     parts: dict[str, Floats] = {"wording": lexical}
@@ -218,16 +226,16 @@ class Dates:
             for column, period in enumerate(each.periods[: self.MOST]):
                 low[row, column], high[row, column] = period.first, period.last
                 specific[row, column] = period.last - period.first <= SPECIFIC_DAYS
-        meet = np.zeros(len(first), dtype=bool)
-        near = np.zeros(len(first), dtype=bool)
-        self.overlap = np.zeros(len(first), dtype=bool)
+        both = dated[first] & dated[second]
+        compared = np.flatnonzero(both)  # few: most sentences give no date
+        one, two = first[compared], second[compared]
+        meet, near, self.overlap = (np.zeros(len(first), dtype=bool) for _ in range(3))
         for a in range(self.MOST):
             for b in range(self.MOST):
-                gap = np.maximum(low[first, a], low[second, b]) - np.minimum(high[first, a], high[second, b])
-                meet |= gap <= 0
-                near |= gap <= WITHIN_REACH
-                self.overlap |= (gap <= 0) & specific[first, a] & specific[second, b]
-        both = dated[first] & dated[second]
+                gap = np.maximum(low[one, a], low[two, b]) - np.minimum(high[one, a], high[two, b])
+                meet[compared] |= gap <= 0
+                near[compared] |= gap <= WITHIN_REACH
+                self.overlap[compared] |= (gap <= 0) & specific[one, a] & specific[two, b]
         self.apart = both & sure[first] & sure[second] & ~meet
         self.within_reach = ~self.apart & (~both | near)
 
@@ -247,13 +255,15 @@ class Amounts:
         for row, each in enumerate(features):
             for column, amount in enumerate(each.amounts[: self.MOST]):
                 unit[row, column], low[row, column], high[row, column] = units[amount.unit], amount.low, amount.high
-        self.meet = np.zeros(len(first), dtype=bool)
-        comparable = np.zeros(len(first), dtype=bool)
+        counted = _flags(features, lambda each: bool(each.amounts))
+        compared = np.flatnonzero(counted[first] & counted[second])
+        one, two = first[compared], second[compared]
+        self.meet, comparable = (np.zeros(len(first), dtype=bool) for _ in range(2))
         for a in range(self.MOST):
             for b in range(self.MOST):
-                same = (unit[first, a] == unit[second, b]) & (unit[first, a] >= 0)
-                comparable |= same
-                self.meet |= same & (low[first, a] <= high[second, b]) & (low[second, b] <= high[first, a])
+                same = (unit[one, a] == unit[two, b]) & (unit[one, a] >= 0)
+                comparable[compared] |= same
+                self.meet[compared] |= same & (low[one, a] <= high[two, b]) & (low[two, b] <= high[one, a])
         self.apart = comparable & ~self.meet
 
 

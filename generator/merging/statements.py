@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from generator.merging.clauses import Cited, cite, content_of, lemma_counts, share_of_words, shared_part
+import numpy as np
+
+from generator.merging.clauses import Cited, cite, lemma_counts, share_of_words
 from generator.merging.features import main_clause
 from generator.merging.quotations import without_pronoun
 from generator.merging.similarity import Scored
@@ -15,7 +16,7 @@ from generator.merging.voice import voice_of
 from generator.merging.when import when_of_members
 from generator.merging.wording import Candidate, changes_of, choose_shown
 from generator.model.annotation import Quotation, Status
-from generator.model.briefing import Citation
+from generator.model.briefing import Citation, Voice
 from generator.model.corpus import Match, MergedStatement, Passage
 from generator.model.edits import apply
 from generator.model.ids import statement_id
@@ -39,12 +40,12 @@ def make_statements(
         (sorted(members, key=lambda c: (c.passage.source, c.start, c.end)) for members in cited),
         key=lambda members: [(c.passage.source, c.start, c.end) for c in members],
     )
+    # A caption supports what an article says; by itself it says what a picture shows.
+    told = [members for members in drafts if any(member.passage.kind != "caption" for member in members)]
+    choices = [(members, *_choice(members, setting)) for members in told]
+    matches = _matches([(members, shown) for members, shown, _ in choices], scored)
     taken: set[str] = set()
-    statements = []
-    for members in drafts:
-        if all(member.passage.kind == "caption" for member in members):
-            continue  # a caption supports what an article says; by itself it says what a picture shows
-        statements.append(state(members, scored, setting, taken))
+    statements = [_statement(choice, match, setting, taken) for choice, match in zip(choices, matches, strict=True)]
     return tuple(_with_own_aliases(statements, taken))
 
 
@@ -59,8 +60,21 @@ def _with_own_aliases(statements: Sequence[MergedStatement], taken: set[str]) ->
     return kept
 
 
-def state(members: Sequence[Cited], scored: Scored, setting: Setting, taken: set[str]) -> MergedStatement:
-    """The statement that `members`, in the order of their sources, make together; its id is added to `taken`."""
+def state(members: Sequence[Cited], setting: Setting, taken: set[str]) -> MergedStatement:
+    """The statement that `members`, in the order of their sources, make together, whatever matched them.
+
+    Its id is added to `taken`.
+    """
+    shown, voice = _choice(members, setting)
+    matches = tuple(_match(one.passage.id, None, shown=one.row == members[shown].row) for one in members)
+    return _statement((members, shown, voice), matches, setting, taken)
+
+
+def _statement(
+    choice: tuple[Sequence[Cited], int, Voice], matches: tuple[Match, ...], setting: Setting, taken: set[str]
+) -> MergedStatement:
+    """`choice`: the members, which of them is shown, and its voice; `taken`: the ids that are given, this one added."""
+    members, shown, voice = choice
     citations = tuple(_citation(member, setting) for member in members)
     ids = [statement_id(c.source, c.exact, setting.texts[c.source].count(c.exact, 0, c.start)) for c in citations]
     own = next((each for each in ids if each not in taken), None)
@@ -69,9 +83,6 @@ def state(members: Sequence[Cited], scored: Scored, setting: Setting, taken: set
         number = len(taken)
         own = statement_id(first.source, first.exact, -number)
     taken.add(own)
-    candidates = _candidates(members, setting)
-    newest = max((candidate.written for candidate in candidates), default="")
-    shown = choose_shown(candidates, newest)
     chosen = members[shown]
     changes = changes_of(chosen.passage, chosen.start, chosen.end, short_name=setting.short_name)
     text, edits = apply(citations[shown].exact, changes)
@@ -85,9 +96,9 @@ def state(members: Sequence[Cited], scored: Scored, setting: Setting, taken: set
         edits=edits,
         citations=citations,
         passages=tuple(member.passage.id for member in members),
-        matches=tuple(_match(member, chosen, scored) for member in members),
+        matches=matches,
         agreement="single" if len({c.source for c in citations}) == 1 else "agreed",
-        voice=candidates[shown].voice,
+        voice=voice,
         speaker=without_pronoun(quotation.speaker, spoken, setting.short_name) if quotation else None,
         speaker_participant=spoken,
         cue=quotation.cue if quotation else None,
@@ -107,37 +118,53 @@ def _citation(member: Cited, setting: Setting) -> Citation:
     )
 
 
+def _choice(members: Sequence[Cited], setting: Setting) -> tuple[int, Voice]:
+    """Which member is shown, and its voice."""
+    candidates = _candidates(members, setting)
+    newest = max((candidate.written for candidate in candidates), default="")
+    shown = choose_shown(candidates, newest)
+    return shown, candidates[shown].voice
+
+
 def _candidates(members: Sequence[Cited], setting: Setting) -> list[Candidate]:
     several = len(members) > 1  # one alone shares its words with nobody
-    contents = [content_of(member.passage) if several else set() for member in members]
-    lemmas = lemma_counts(contents)
+    lemmas = lemma_counts(member.words for member in members) if several else {}
     return [
         Candidate(
             passage=member.passage,
             start=member.start,
             end=member.end,
             voice=voice_of(member.passage.sentence, member.passage.quotations),
-            focus=_focus(member, content, lemmas) if several else 0.0,
+            focus=share_of_words(member.words, (member.start, member.end), lemmas) if several else 0.0,
             written=setting.written.get(member.passage.source, ""),
         )
-        for member, content in zip(members, contents, strict=True)
+        for member in members
     ]
 
 
-def _focus(member: Cited, content: AbstractSet[str], lemmas: Mapping[str, int]) -> float:
-    """The share of the cited words' lemmas that other members have too. `content`: the lemmas of the whole passage."""
-    span = (member.start, member.end)
-    whole = span == (member.passage.start, member.passage.end)
-    return shared_part(content, lemmas) if whole else share_of_words(member.passage, span, lemmas)
+def _matches(choices: Sequence[tuple[Sequence[Cited], int]], scored: Scored) -> list[tuple[Match, ...]]:
+    """How each member matches the one that is shown, for all statements (members, place of the shown one) at once."""
+    pairs = scored.pairs(
+        np.array([member.row for members, _ in choices for member in members], dtype=np.int64),
+        np.array([members[shown].row for members, shown in choices for _ in members], dtype=np.int64),
+    )
+    evidence = scored.evidence(np.unique(pairs[pairs >= 0]))
+    following = iter(pairs.tolist())
+    return [
+        tuple(
+            _match(member.passage.id, evidence.get(pair), shown=member.row == members[shown].row)
+            for member, pair in zip(members, following, strict=False)
+        )
+        for members, shown in choices
+    ]
 
 
-def _match(member: Cited, chosen: Cited, scored: Scored) -> Match:
-    if member.row == chosen.row:
-        return Match(passage=member.passage.id, score=1.0, evidence=("shown",))
-    pair = scored.pair(member.row, chosen.row)
-    if pair is None:
-        return Match(passage=member.passage.id, score=0.0, evidence=("through another passage of the statement",))
-    return Match(passage=member.passage.id, score=round(float(scored.score[pair]), 3), evidence=scored.evidence(pair))
+def _match(passage: str, evidence: tuple[float, tuple[str, ...]] | None, *, shown: bool) -> Match:
+    if shown:
+        return Match(passage=passage, score=1.0, evidence=("shown",))
+    if evidence is None:
+        return Match(passage=passage, score=0.0, evidence=("through another passage of the statement",))
+    return Match(passage=passage, score=round(evidence[0], 3), evidence=evidence[1])
 
 
 def _quotation(member: Cited) -> Quotation | None:

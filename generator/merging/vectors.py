@@ -100,6 +100,14 @@ def shared_terms(rows: Rows, left: Ints, right: Ints) -> Shared:
     return Shared(count=count, idf=idf, cosine=cosine)
 
 
+def shared_cosine(rows: Rows, left: Ints, right: Ints) -> Floats:
+    """The cosine of the rows `left[k]` and `right[k]`, for every k."""
+    cosine = np.zeros(len(left), dtype=np.float32)
+    for pairs, owner, one, two in _hits(rows, left, right):
+        cosine[pairs] = np.bincount(owner, weights=rows.weights[one] * rows.weights[two], minlength=len(pairs))
+    return cosine
+
+
 def shared_count(rows: Rows, left: Ints, right: Ints) -> Ints:
     """How many terms the rows `left[k]` and `right[k]` have in common, for every k."""
     count = np.zeros(len(left), dtype=np.int64)

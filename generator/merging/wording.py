@@ -23,10 +23,11 @@ LEADING_CONNECTIVES = word_set("leading_connectives.txt")
 LONGEST_LEAD = max(len(phrase.split()) for phrase in LEADING_CONNECTIVES)
 ENOUGH_WORDS = 25  # beyond, length is no longer completeness
 TOO_MANY_WORDS = 60
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+FIRST_WORDS = frozenset(opening.group() for phrase in LEADING_CONNECTIVES if (opening := _WORD.match(phrase)))
 _SUBJECTS = frozenset({"he", "she"})
 _OBJECTS = frozenset({"him"})
 _POSSESSIVES = frozenset({"his"})
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,9 +159,10 @@ def _missing(time: ResolvedTime) -> str:
 def _lead(passage: Passage, start: int, end: int) -> Change | None:
     """A connective at the head, given way to "…": "However, the strike" -> "… the strike"."""
     exact = passage.exact[start - passage.start : end - passage.start]
-    found = list(islice(_WORD.finditer(exact), LONGEST_LEAD + 1))
-    if not found or found[0].start() != 0:
+    opening = _WORD.match(exact)
+    if opening is None or opening.group().casefold() not in FIRST_WORDS:
         return None
+    found = list(islice(_WORD.finditer(exact), LONGEST_LEAD + 1))
     for size in range(min(LONGEST_LEAD, len(found) - 1), 0, -1):
         phrase = exact[: found[size - 1].end()].casefold()
         if phrase in LEADING_CONNECTIVES:

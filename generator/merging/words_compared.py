@@ -24,9 +24,10 @@ def compare_names(passages: Sequence[Passage]) -> list[Finding]:
     """Names that take a side, for what others name differently: keyed by the thing and the party it is done to."""
     found: dict[tuple[str, str], list[tuple[str, bool, Passage]]] = defaultdict(list)
     for passage in passages:
-        tokens = passage.sentence.tokens
-        for index, token in enumerate(tokens):
-            phrase = _phrase(passage, index) if token.lemma in LAST_WORDS else None
+        if not any(mention.party for mention in passage.mentions):
+            continue  # nothing is done to a party there
+        for index in [index for index, token in enumerate(passage.sentence.tokens) if token.lemma in LAST_WORDS]:
+            phrase = _phrase(passage, index)
             party = _target(passage, index) if phrase else None
             if phrase and party:
                 thing = CONTESTED_WORDS[phrase]
@@ -71,7 +72,7 @@ def _target(passage: Passage, index: int) -> str | None:
 def compare_states(told: Sequence[Told], features: Mapping[str, Features]) -> list[Finding]:
     """What is denied since a day though another passage tells it for a later one; what was planned and then done."""
     findings = []
-    for each in told:
+    for each in (each for each in told if len(each.passages) > 1):
         clauses = [(main_clause(passage), passage) for passage in each.passages]
         states = _of_one_event(
             [(c, p) for c, p in clauses if c and c.status in {"planned", "done"} and c.verb not in OFF_VERBS]
@@ -92,7 +93,7 @@ def compare_states(told: Sequence[Told], features: Mapping[str, Features]) -> li
         for passage in each.passages:
             if day := _denied_since(passage):
                 denied[each.statement.id].append((passage, day))
-    acts = _acts_told(told) if denied else {}
+    acts = _acts_told(told, [mine for pairs in denied.values() for mine, _ in pairs]) if denied else {}
     for home in sorted(denied):
         pairs = denied[home]
         later = [
@@ -137,12 +138,14 @@ def _denied_since(passage: Passage) -> int | None:
     return bounds(since[0].edtf or "")[0].toordinal() if since else None
 
 
-def _acts_told(told: Sequence[Told]) -> dict[tuple[str, str], list[Passage]]:
-    """The passages that tell what somebody did, by who and the verb, all verbs of visiting being one."""
+def _acts_told(told: Sequence[Told], denied: Sequence[Passage]) -> dict[tuple[str, str], list[Passage]]:
+    """The passages that tell of acts that others deny, by who and the verb, all verbs of visiting being one."""
+    asked = {_verb(clause) for passage in denied if (clause := main_clause(passage))}
+    verbs = asked.union(verb for verb, kind in MEETING_VERBS.items() if kind == VISITING)
     acts: dict[tuple[str, str], list[Passage]] = defaultdict(list)
     for passage in (passage for each in told for passage in each.passages):
         for clause in passage.sentence.clauses:
-            done = not clause.negated and clause.status in {"done", "under_way"}
+            done = clause.verb in verbs and not clause.negated and clause.status in {"done", "under_way"}
             if done and (who := _subject(passage, clause)):
                 acts[who, _verb(clause)].append(passage)
     return acts

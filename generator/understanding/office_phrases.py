@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from generator.language.offices import office_class
+from generator.language.offices import office_class, postnominals
 from generator.language.word_sections import sections
 from generator.model.annotation import Description, Name
 from generator.understanding.names.lines import HYPHENS, POSSESSIVES, TITLE_WORDS, Line
@@ -19,6 +19,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 LINKS = frozenset({"of", "for", "to", "at", "in", "on"})  # "ambassador to", "head of", "professor at", "reporter on"
 OWN_LINKS = frozenset({"of", "for", "to", "at"})
 JOINERS = frozenset({"and", "including", "as"})
+IN_LAW = ("-", "in", "-", "law")
+IN_LAWS = tuple([hyphen, "in", hyphen, "law"] for hyphen in ("-", "‑", "–"))
 LONGEST = 14  # words on either side of the head
 
 
@@ -69,9 +71,19 @@ def by_line(lines: list[Line], names: Sequence[Placed]) -> list[list[Placed]]:
 
 def is_office(line: Line, index: int, names: Held[Name]) -> bool:
     """Whether the word at `index` is an office that can head a phrase: a noun of the list that is no part of a name."""
-    if line.pos[index] not in {"NOUN", "PROPN"} or index in names.at:
+    if line.pos[index] not in {"NOUN", "PROPN"} or index in names.at or office_class(line.texts[index]) is None:
         return False
-    return office_class(line.texts[index]) is not None
+    return not (line.texts[index] in postnominals() and names.person(index - 1))  # "Ana Ruiz KC"
+
+
+def past_letters(line: Line, last: int) -> int:
+    """The end (excluded) of a name that ends at `last` with the letters behind it ("Ana Ruiz KC")."""
+    return last + 1 if last < len(line.texts) and line.texts[last] in postnominals() else last
+
+
+def in_law(line: Line, index: int) -> bool:
+    """Whether the word at `index` opens a relation by marriage: "sister-in-law", cut at its hyphens."""
+    return line.texts[index + 1 : index + 1 + len(IN_LAW)] in IN_LAWS
 
 
 def is_compound(line: Line, index: int, names: Held[Name]) -> bool:
@@ -150,7 +162,7 @@ def _joins(line: Line, at: int, right: int, names: Held[Name]) -> bool:
 def end_of(line: Line, head: int, names: Held[Name], links: frozenset[str] = OWN_LINKS) -> int:
     """The end (excluded) of the phrase: the head and what hangs on it by "of", "for", "to", "at"."""
     texts = line.texts
-    last = head + 1
+    last = head + 1 + len(IN_LAW) * in_law(line, head)
     while last < len(texts) and last - head < LONGEST:
         if texts[last].lower() not in links:
             return last

@@ -9,6 +9,7 @@ from __future__ import annotations
 from generator.language.offices import addresses, office_class, suffixes
 from generator.model.annotation import Description, Name, Role
 from generator.model.article import Article, quote
+from generator.understanding.deeds import deeds_behind, has_deeds
 from generator.understanding.names.lines import HYPHENS, POSSESSIVES, Line, line_of
 from generator.understanding.office_phrases import (
     DETERMINERS,
@@ -19,8 +20,10 @@ from generator.understanding.office_phrases import (
     country_in,
     end_of,
     held,
+    in_law,
     is_compound,
     is_office,
+    past_letters,
     start_of,
 )
 from generator.understanding.parsing import ParsedSentence
@@ -30,6 +33,8 @@ OPENERS = frozenset({",", "(", "—", "–", "--", "-"})
 CLOSERS = frozenset({",", ".", ")", ";", ":", "—", "–", "--", "who", "and", "?", "!", '"', "”", "whose", "which"})
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "DET", "PRON", "ADV"})
 REACH = 14  # words from a name to the office it holds
+SERVING = frozenset({"serve", "act", "work", "stay", "continue", "resign", "retire", "quit"})
+OTHERS = frozenset({"he", "she", "they", "it", "whose"})  # what follows is of somebody else
 ASIDES = frozenset({"also", "then", "now", "currently", "again", "still", "once", "later"})
 LONGEST_AGE = 3
 
@@ -51,10 +56,17 @@ def find_roles(
     told = [each for each in descriptions if each.form != "pronoun" and not each.plural]
     for line, row, described in zip(lines, by_line(lines, names), by_line(lines, told), strict=True):
         names_here = held(line, row)
-        for first, (name, last) in names_here.starts.items():
+        deeds = bool(row) and has_deeds(line)
+        for first, (name, end) in names_here.starts.items():
             if name.kind == "person":
-                spans = [_before(line, first, last, names_here), *_behind(line, last, names_here)]
+                last = past_letters(line, end)
+                before = _before(line, first, last, names_here)
+                spans = [before, *_behind(line, last, names_here), _as_office(line, last, names_here)]
+                if before is not None and (wider := _in_front(line, before[0], last, names_here)) is not None:
+                    spans.append(wider)
                 roles += [_role(article, line, span, name, names_here) for span in spans if span is not None]
+                if deeds:
+                    roles += [_told_by(article, line, span, name) for span in deeds_behind(line, last, names_here)]
         for description, last in held(line, described).starts.values():
             roles += [_role(article, line, span, description, names_here) for span in _behind(line, last, names_here)]
     return tuple(sorted(set(roles), key=lambda role: (role.start, role.end, role.holder_start)))
@@ -76,6 +88,12 @@ def _role(
         holder_end=holder.end,
         country=country,
     )
+
+
+def _told_by(article: Article, line: Line, span: tuple[int, int], holder: Name) -> Role:
+    start, end = line.span(*span)
+    text = quote(article, start, end)
+    return Role(start=start, end=end, text=text, holder_start=holder.start, holder_end=holder.end, country=None)
 
 
 def _before(line: Line, first: int, last: int, names: Held[Name]) -> tuple[int, int, int] | None:
@@ -113,15 +131,54 @@ def _head_before(line: Line, at: int, names: Held[Name]) -> int | None:
     for index in range(at, max(-1, at - REACH), -1):
         adjective = index == at and pos[index] == "ADJ" and office_class(texts[index]) and index not in names.at
         if adjective or is_office(line, index, names):
-            linked = index == at or texts[index + 1].lower() in LINKS
+            linked = index == at or texts[index + 1].lower() in LINKS or in_law(line, index)
             return index if linked else None
         word = texts[index]
         inside = pos[index] in PHRASE or word in HYPHENS or word in {"(", ")", "&"} or word.lower() in LINKS
         if not inside and not (pos[index] == "CCONJ" and index < at):
             return None
-        if names.person(index) and index == at:
+        if names.person(index) and index == at and not _is_served(line, index, names):
             return None
     return None
+
+
+def _is_served(line: Line, at: int, names: Held[Name]) -> bool:
+    """Whether the name that ends at `at` is of whom somebody serves: "counsel for Ana Ruiz, Tom Lee,"."""
+    name = names.at[at]
+    while at >= 0 and names.at.get(at) is name:
+        at -= 1
+    return at > 0 and line.texts[at] in {"for", "to"} and is_office(line, at - 1, names)
+
+
+def _in_front(line: Line, first: int, last: int, names: Held[Name]) -> tuple[int, int, int] | None:
+    """The role in apposition before the one that begins at `first`: "its negotiator, [manager] Ana Ruiz, said"."""
+    texts = line.texts
+    if first < len(("its", "head", ",")) or texts[first - 1] != "," or last >= len(texts) or texts[last] != ",":
+        return None
+    head = _head_before(line, first - 2, names)
+    if head is None or head != first - 2 or _plural(texts[head]):
+        return None
+    start = start_of(line, head, names)
+    return (start, head, head + 1) if texts[start].lower() in DETERMINERS - {"a", "an"} else None
+
+
+def _as_office(line: Line, last: int, names: Held[Name]) -> tuple[int, int, int] | None:
+    """The office that the one named before `last` works, or will no longer work, "as"."""
+    texts, words = line.texts, line.sentence.words
+    if "as" not in texts[last:]:
+        return None
+    at = texts.index("as", last)
+    verb = words[at].head
+    if verb.lemma_ not in SERVING or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    if verb.tag_ == "VBD" or any(child.lower_ in {"has", "had", "have"} for child in verb.lefts):
+        return None  # whoever has left an office does not hold it
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None:
+        return None
+    of_subject = {subject.i, *(child.i for child in subject.rights if child.dep_ == "appos")}
+    span = _phrase_from(line, at + 1, names) if words[last - 1].i in of_subject else None
+    return span and (span[0], span[1], end_of(line, span[1], names, OWN_LINKS - {"at"}))  # "at" tells where it is done
 
 
 def _is_apposition(line: Line, start: int, head: int, first: int, last: int, names: Held[Name]) -> bool:
@@ -222,12 +279,7 @@ def _phrase_from(line: Line, at: int, names: Held[Name]) -> tuple[int, int, int]
                 continue
             break
         word = texts[at]
-        if not (pos[at] in PHRASE or word in HYPHENS or word in POSSESSIVES) or word.lower() in {
-            "he",
-            "she",
-            "they",
-            "it",
-        }:
+        if not (pos[at] in PHRASE or word in HYPHENS or word in POSSESSIVES) or word.lower() in OTHERS:
             return None
         if names.person(at) and at == first and not _owns(line, at, names):
             return None

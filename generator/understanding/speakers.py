@@ -185,11 +185,29 @@ class People:
         candidates = [speaker, *(child for child in speaker.rights if child.dep_ == "appos")]
         if speaker.dep_ == "appos":
             candidates.append(speaker.head)
+        candidates += self._behind_served(sentence, speaker)
+        candidates += [child for word in candidates[1:] for child in word.lefts if child.dep_ == "compound"]
         for word in candidates:
             at = sentence.offset + word.idx
             for start, end in self._around(self.persons, at):
                 return start, end
         return sentence.span(*noun_phrase(speaker))
+
+    def _behind_served(self, sentence: ParsedSentence, speaker: Word) -> list[Word]:
+        """The name in apposition that the parser hangs on whom the speaker serves: "counsel for Ana Ruiz, Tom Lee,"."""
+        served = [
+            word
+            for link in speaker.rights
+            if link.dep_ == "prep" and link.lower_ in {"for", "to", "of"}
+            for word in link.rights
+            if word.dep_ == "pobj" and word.pos_ == "PROPN"
+        ]
+        return [
+            child
+            for word in served
+            for child in word.rights
+            if child.dep_ == "appos" and self._around(self.persons, sentence.offset + child.idx)
+        ]
 
     def opening(self, at: int) -> tuple[int, int] | None:
         """The person's name that begins at the offset `at` of the article."""

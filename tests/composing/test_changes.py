@@ -50,9 +50,7 @@ def test_nothing_is_new_in_the_same_briefing(yesterday: Briefing) -> None:
 
 
 @pytest.mark.parametrize("source_text", ["used", "none"])
-def test_a_version_published_without_its_texts_knows_them(
-    yesterday: Briefing, source_text: SourceText
-) -> None:
+def test_a_version_published_without_its_texts_knows_them(yesterday: Briefing, source_text: SourceText) -> None:
     assert is_empty(compare(yesterday, publishable(yesterday, source_text)))
     one, *others = yesterday.sources
     longer = replace(yesterday, sources=(replace(one, text=one.text + " More."), *others))

@@ -122,6 +122,12 @@ def test_a_disaster_without_a_meeting(build: Build) -> None:
     assert "talks" not in briefing.status_line
 
 
+def test_no_statement_names_a_meeting_that_is_not_listed(build: Build) -> None:
+    briefing = proved(build([*QUAKE, SUMMIT[0]], **SUMMIT_MORE))
+    assert briefing.meetings == ()
+    assert any("met Prime Minister Tom Lee" in statement.text for statement in briefing.statements)
+
+
 def test_a_meeting(build: Build) -> None:
     briefing = proved(build(SUMMIT, **SUMMIT_MORE))
     (meeting,) = briefing.meetings

@@ -12,7 +12,7 @@ from generator.composing.agenda import topics_of
 from generator.composing.bottom_line import is_unresolved, is_whole
 from generator.composing.focus import groups_of_sources
 from generator.composing.index import index_corpus
-from generator.composing.roles_in_meetings import meets, part_in_passage
+from generator.composing.roles_in_meetings import meets, part_in_passage, tells_company
 from generator.composing.stance import stances
 from generator.composing.subjects import subjects_of
 from generator.model.briefing import Briefing
@@ -32,6 +32,23 @@ PARTIES = {"Chile": ["Santiago"], "Norway": ["Oslo"], "Japan": ["Tokyo"]}
 
 def briefing_of(corpus: Corpus) -> Briefing:
     return compose(corpus, ComposingOptions())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ana Ruiz was accompanied by Mia Holm.", True),
+        ("Kai Ito was accompanied by Mia Holm.", False),  # Ito is not at the meeting
+        ("Mia Holm, the chief executive, did not attend.", True),
+        ("Mia Holm did not attend the funeral.", False),
+        ("Mia Holm does not attend.", False),
+    ],
+)
+def test_who_came_along_or_stayed_away_is_told_further_on(build: Build, sentence: str, told: bool) -> None:  # noqa: FBT001
+    corpus = build([{"sentences": [sentence]}], people=PEOPLE)
+    (passage,) = corpus.passages
+    there = frozenset(one.id for one in corpus.participants if one.name == "Ana Ruiz")
+    assert tells_company(passage, there) == told
 
 
 @pytest.mark.parametrize(

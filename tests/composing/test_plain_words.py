@@ -10,7 +10,8 @@ from generator.composing.bottom_line import is_whole
 from generator.composing.doubt import is_loaded
 from generator.composing.index import index_corpus
 from generator.composing.stance import stances
-from generator.composing.subjects import statement_subjects, title_for
+from generator.composing.subjects import statement_subjects
+from generator.composing.titles import title_for
 from generator.model.corpus import Corpus
 
 Build = Callable[..., Corpus]

@@ -43,7 +43,7 @@ def test_numbers_are_words_up_to_twelve() -> None:
     assert [number(count) for count in (0, 1, 2, 12, 13)] == ["No", "One", "Two", "Twelve", "13"]
 
 
-def test_the_nine_pages_in_their_order() -> None:
+def test_the_pages_in_their_order() -> None:
     assert list(group("pages")) == [
         "overview",
         "participants",
@@ -53,7 +53,9 @@ def test_the_nine_pages_in_their_order() -> None:
         "developments",
         "timeline",
         "differences",
+        "changes",
         "sources",
+        "decisions",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,16 @@ def test_who_is_who(case: dict[str, Any], model: LanguageModel, rules: Segmenter
     parties = [f"{party.name} ({', '.join(party.variants)})" for party in identified.parties]
     assert [each for each in case.get("parties", []) if each not in parties] == [], parties
     check_laws(identified, articles)
+
+
+@pytest.mark.parametrize(("dateline", "party"), [("LIMA", "Peru"), ("AREQUIPA, Peru", "Peru"), (None, None)])
+def test_a_dateline_tells_whose_president_it_is(
+    dateline: str | None, party: str | None, model: LanguageModel, rules: Segmenter
+) -> None:
+    text = "A flood struck northern Peru on Monday. President Rosa Quispe sent the army. Peru lies on three rivers."
+    read = replace(article_of(0, text), dateline=dateline)
+    (person,) = of_kind(identify([understand(read, model.nlp, rules)], origin_of={}), "person")
+    assert person.party == party
 
 
 def check_laws(identified: Identified, articles: list[AnnotatedArticle]) -> None:

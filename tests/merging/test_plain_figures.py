@@ -16,7 +16,7 @@ OSTROW, June 3, 2024 (Plains News) - Bus drivers and the city met for 9 hours on
 
 The blockade has left some 400 buses in the old yard, according to the city.
 
-The plan gives the drivers two of 9 seats on the board, a mediator from Chile said. Lena Marek, 51, leads the drivers.
+The plan gives the drivers two of 9 seats on the board, a mediator from Slovakia said. Lena Marek, 51, leads them.
 
 Talks on the new depot will go on at the labour office in Ostrow in September. The depot would cost 40 million euros.
 """

@@ -36,6 +36,21 @@ def quoted(*paragraphs: str) -> list[str]:
     return [read.text[start:end] for start, end in quoted_spans(read)]
 
 
+def test_the_speaker_is_the_name_behind_whom_counsel_serves(model: LanguageModel, rules: Segmenter) -> None:
+    text = 'Counsel for Maria Silva, Marek Nowak, said her client had been "misled".'
+    read = article(text)
+    names = (person(text, "Maria Silva"), person(text, "Marek Nowak"))
+    found = find_quotations(read, parse(read, model.nlp, rules), names, ())
+    assert {quotation.speaker for quotation in found} == {"Marek Nowak"}
+
+
+def test_letters_behind_a_name_do_not_hide_the_speaker(model: LanguageModel, rules: Segmenter) -> None:
+    text = 'The captain\'s lawyer, Marek Nowak KC, said the charge was "a mistake".'
+    read = article(text)
+    found = find_quotations(read, parse(read, model.nlp, rules), (person(text, "Marek Nowak"),), ())
+    assert {quotation.speaker for quotation in found} == {"Marek Nowak"}
+
+
 def test_the_speaker_is_the_name_beside_the_office(model: LanguageModel, rules: Segmenter) -> None:
     text = 'The union\'s lawyer, Maria Silva, said: "We will appeal."'
     read = article(text)

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from generator.language.calendar import cues
@@ -207,10 +208,9 @@ class FactIndex:
 
 
 def _chance(time: TimeExpression, written: date, told: date | None) -> float:
-    value = resolve_offset(str(time.value), time.direction, written)
-    if value is None or precision(value) != "day":
+    day = _day_meant(str(time.value), time.direction, written)
+    if day is None:
         return _MISS
-    day = bounds(value)[0]
     if told is not None and day != told:
         return _MISS / 10
     if not str(time.value).startswith("weekday:"):
@@ -219,6 +219,13 @@ def _chance(time: TimeExpression, written: date, told: date | None) -> float:
     side: Literal["past", "future"] = time.direction or ("past" if away <= 0 else "future")
     chances = _BACK if side == "past" else _AHEAD
     return chances[abs(away)] if abs(away) < len(chances) else _MISS
+
+
+@lru_cache(maxsize=1 << 12)
+def _day_meant(value: str, direction: Literal["past", "future"] | None, written: date) -> date | None:
+    """The one day an offset form means, if it means one: asked again and again for the same few weekdays."""
+    edtf = resolve_offset(value, direction, written)
+    return bounds(edtf)[0] if edtf is not None and precision(edtf) == "day" else None
 
 
 def _hangs(fact: Fact) -> bool:

@@ -16,11 +16,14 @@ from slugify import slugify
 from generator.language import countries
 from generator.language.folding import fold
 from generator.language.offices import office_class
-from generator.merging.people.bodies import Body, acting_countries, gather_bodies, is_thing
+from generator.merging.people.antecedents import Bodies, tie_speaking_nouns
+from generator.merging.people.belonging import from_bodies, from_company_kept
+from generator.merging.people.bodies import Body, acting_countries, body_key, gather_bodies, is_thing
 from generator.merging.people.clusters import Cluster, cluster_names
 from generator.merging.people.descriptions import resolve_descriptions
-from generator.merging.people.publish import Desk, mentions_of, participants_of, parties_of
+from generator.merging.people.publish import Desk, body_name, mentions_of, participants_of, parties_of
 from generator.merging.people.records import Person
+from generator.merging.people.retyped import with_bodies
 from generator.merging.people.sides import (
     Held,
     from_article,
@@ -50,9 +53,12 @@ def identify(articles: Sequence[AnnotatedArticle], *, origin_of: Mapping[str, st
 
     The order in which the articles are given makes no difference.
     """
-    articles = sorted(articles, key=lambda each: each.article.id)
+    articles = with_bodies(sorted(articles, key=lambda each: each.article.id))
     persons = _persons(articles)
-    _give_parties(persons, articles)
+    bodies = _bodies(articles, persons)
+    where = Bodies(articles, bodies)
+    tie_speaking_nouns(articles, bodies, where)
+    _give_parties(persons, articles, bodies, where)
     party_at = _party_at(persons)
     told = resolve_descriptions(articles, persons)
     unnamed, tied = find_unnamed(articles, told, persons, party_at)
@@ -61,7 +67,7 @@ def identify(articles: Sequence[AnnotatedArticle], *, origin_of: Mapping[str, st
     desk = Desk(
         articles=articles,
         persons=persons,
-        bodies=_bodies(articles, persons),
+        bodies=bodies,
         nations=acting_countries(articles),
         told=told,
         unnamed=unnamed,
@@ -125,25 +131,41 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _give_parties(persons: list[Person], articles: Sequence[AnnotatedArticle]) -> None:
+def _give_parties(
+    persons: list[Person], articles: Sequence[AnnotatedArticle], bodies: Mapping[str, Body], where: Bodies
+) -> None:
     """Each person's party: by what is said of the person, else by whose man it is, else by the company kept."""
+    shown = {key: body_name(body) for key, body in bodies.items()}
+    forms = {body_key(name.text): shown[key] for key, body in bodies.items() for _, name in body.mentions}
     for person in persons:
         votes = votes_of(person.cluster, person.held, articles)
-        person.party = _winner(votes)
+        person.party = _winner(_renamed(votes, forms))
     for _ in range(2):  # a representative's representative is as far as articles go
         known = _party_at(persons)
         for person in persons:
             if person.party is None:
                 person.party = from_masters(person.held, articles, known)
+    for person in persons:
+        if person.party is None:
+            person.party = _winner(_renamed(from_bodies(person.cluster, person.held, articles, where), shown))
     known = _party_at(persons)
     late = {
-        person.id: _winner(from_company(person.cluster, person.held, articles, known))
+        person.id: _winner(from_company_kept(person.held, articles, known))
+        or _winner(from_company(person.cluster, person.held, articles, known))
         for person in persons
         if person.party is None
     }
     for person in persons:
         person.party = person.party or late.get(person.id) or from_article(person.held, articles)
         person.party = person.party or state_body(person.held, articles)
+
+
+def _renamed(votes: Counter[str], names: Mapping[str, str]) -> Counter[str]:
+    """`votes` with those for one body under several names put together. `names`: key of a form -> name of the body."""
+    together: Counter[str] = Counter()
+    for party, count in votes.items():
+        together[names.get(party) or names.get(body_key(party)) or party] += count
+    return together
 
 
 def _winner(votes: Counter[str]) -> str | None:

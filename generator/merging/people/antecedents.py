@@ -18,6 +18,7 @@ from generator.model.annotation import AnnotatedArticle, Sentence
 WORDS = sections("body_nouns.txt")
 KIND_OF = {noun: kind for kind, nouns in WORDS.items() if not kind.startswith("marks_") for noun in nouns}
 MARKS = {kind.removeprefix("marks_"): frozenset(words) for kind, words in WORDS.items() if kind.startswith("marks_")}
+THE = "the "
 LOOK_BACK = 5  # sentences before in which the body is looked for
 
 
@@ -28,6 +29,23 @@ def noun_of(text: str) -> str | None:
         return None
     noun = words[0].removesuffix("'s")
     return noun if noun in KIND_OF else None
+
+
+def tie_speaking_nouns(articles: Sequence[AnnotatedArticle], bodies: Mapping[str, Body], where: Bodies) -> None:
+    """Give `bodies` the places where a plain noun for one speaks ("the company said"), if only one can be meant."""
+    for index, article in enumerate(articles):
+        tied: set[int] = set()
+        for quotation in article.quotations:
+            start, end = quotation.speaker_start, quotation.speaker_end
+            if start is None or end is None or start in tied:
+                continue
+            text = article.article.text[start:end]
+            noun = noun_of(text) if text[: len(THE)].lower() == THE else None
+            key = where.of_noun(index, start, noun) if noun is not None else None
+            if key is not None:
+                tied.add(start)
+                bodies[key].nouns.append((index, start, end))
+                bodies[key].acts += 1
 
 
 class Bodies:

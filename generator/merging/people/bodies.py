@@ -15,18 +15,24 @@ from functools import lru_cache
 from generator.language import countries
 from generator.language.folding import fold
 from generator.language.offices import organisation_words, outlets
+from generator.language.word_sections import sections
 from generator.model.annotation import AnnotatedArticle, Name, Sentence, Token
 
 ACTING = frozenset({"nsubj", "pobj"})  # how a word that acts is tied to its sentence
 SHORTEST = 2
+COMPANY_MARKS = frozenset(sections("body_nouns.txt")["marks_company"])
 
 
 @dataclass(slots=True)
 class Body:
-    """One organisation while names are being gathered: its forms and where they stand; `acts`: how often it acts."""
+    """One organisation while names are being gathered: its forms and where they stand; `acts`: how often it acts.
+
+    `nouns`: where a plain noun stands for it ("the company"): article, start, end.
+    """
 
     mentions: list[tuple[int, Name]] = field(default_factory=list)
     acts: int = 0
+    nouns: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 def gather_bodies(
@@ -65,12 +71,14 @@ def _joined(bodies: dict[str, Body]) -> dict[str, Body]:
     """Bodies whose names differ in spelling only, or are the initials of one other body, put together."""
     plain: dict[str, str] = {}
     initials: dict[str, list[str]] = {}
+    stems: dict[str, list[str]] = {}
     for key in sorted(bodies):
         words = [_plain_word(word) for word in key.split()]
         plain.setdefault(" ".join(words), key)
         if len(words) > 1:
             letters = "".join(word[0] for word in key.split() if word not in {"of", "the", "and", "for"})
             initials.setdefault(letters, []).append(key)
+        stems.setdefault(stem_of(key) or "", []).append(key)
     joined: dict[str, Body] = {}
     ending: dict[str, list[str]] = {}  # the names found so far by each run of words they end in
     for key in sorted(bodies, key=lambda each: (-len(each), each)):
@@ -78,9 +86,9 @@ def _joined(bodies: dict[str, Body]) -> dict[str, Body]:
         short = initials.get(key, [])
         if " " not in key and len(short) == 1 and all(name.text.isupper() for _, name in bodies[key].mentions):
             target = short[0]
-        longer = ending.get(key, [])
-        if target == key and len(longer) == 1:
-            target = longer[0]  # "the Rovers" are the one "Lakeside Rovers"
+        for longer in (ending.get(key, []), stems.get(key, [])):
+            if target == key and len(longer) == 1:
+                target = longer[0]  # "the Rovers" are the one "Lakeside Rovers", "Lakeside" the "Lakeside Holdings"
         if target not in joined:
             for at in (at for at, sign in enumerate(target) if sign == " "):
                 ending.setdefault(target[at + 1 :], []).append(target)
@@ -106,8 +114,13 @@ def is_participant(body: Body) -> bool:
     words = body.mentions[0][1].text.split()
     if len(words) == 1 and words[0] in organisation_words():
         return False  # "the Council", "the Church": which one is not said
-    marked = any(organisation_words().get(word) in {"state", "other"} for word in words) and len(words) > 1
-    return body.acts > 0 and (len(body.mentions) > 1 or marked)
+    return body.acts > 0 and (len(body.mentions) + len(body.nouns) > 1 or is_marked(body.mentions[0][1].text))
+
+
+def is_marked(text: str) -> bool:
+    """Whether a name of more than one word is that of an organisation by one of its words."""
+    words = text.split()
+    return len(words) > 1 and any(organisation_words().get(word) in {"state", "other"} for word in words)
 
 
 def acting_countries(articles: Sequence[AnnotatedArticle]) -> dict[str, list[tuple[int, Name]]]:
@@ -126,9 +139,8 @@ def _acting_words(article: AnnotatedArticle) -> list[int]:
     for sentence in article.sentences:
         if sentence.kind != "sentence":
             continue
-        for token in sentence.tokens:
-            if token.dep in ACTING and token.pos in {"PROPN", "NOUN"} and _acts(sentence, token):
-                starts.add(token.start)
+        acting = [token for token in sentence.tokens if token.dep in ACTING and token.pos in {"PROPN", "NOUN"}]
+        starts.update(token.start for token in acting if _acts(sentence, token))
     return sorted(starts)
 
 
@@ -181,3 +193,13 @@ def body_key(text: str) -> str:
 def is_thing(text: str) -> bool:
     """Whether the name ends in a word for an event, law or place: nothing that can act."""
     return organisation_words().get(text.rsplit(maxsplit=1)[-1]) in {"place", "thing"}
+
+
+@lru_cache(maxsize=1 << 14)
+def stem_of(text: str) -> str | None:
+    """The folded name of a company without the words that only mark it as one; None for a name without such words."""
+    words = _key(text).split()
+    rest = list(words)
+    while rest and rest[-1].rstrip(".") in COMPANY_MARKS:
+        rest.pop()
+    return " ".join(rest) if rest and len(rest) < len(words) else None

@@ -75,11 +75,12 @@ def _mentions(articles: Sequence[AnnotatedArticle]) -> list[NameMention]:
             if name.country is not None and name.kind != "person":
                 continue
             rows.append((index, name, form_of(name.text)))
-    votes = Counter((form.words, name.kind) for _, name, form in rows)
+    as_person = Counter(form.words for _, name, form in rows if name.kind == "person")
+    as_other = Counter(form.words for _, name, form in rows if name.kind in {"body", "place"})
     surnames = {form.surname for _, name, form in rows if form.full and name.kind == "person"}
     found = []
     for index, name, form in rows:
-        persons, others = votes[form.words, "person"], votes[form.words, "body"] + votes[form.words, "place"]
+        persons, others = as_person[form.words], as_other[form.words]
         if name.kind == "person":
             misread = (
                 not form.full and (countries.country_of(name.text) or others > persons) and form.surname not in surnames
@@ -112,12 +113,13 @@ def _overlooked(articles: Sequence[AnnotatedArticle], full: Sequence[NameMention
         taken = [(name.start, name.end) for name in article.names]
         for sentence in article.sentences:
             tokens = sentence.tokens
-            for at, token in enumerate(tokens):
-                if token.pos != "PROPN" or text[token.start : token.end] not in wanted:
+            for at in [at for at, each in enumerate(tokens) if each.pos == "PROPN"]:
+                token = tokens[at]
+                word = text[token.start : token.end]
+                if word not in wanted:
                     continue
                 if any(beside.pos == "PROPN" for beside in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])):
                     continue
-                word = text[token.start : token.end]
                 place = bisect_right(taken, (token.start, len(text)))
                 if not place or taken[place - 1][1] <= token.start:
                     name = Name(start=token.start, end=token.end, text=word, kind="person")

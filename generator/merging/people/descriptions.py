@@ -192,5 +192,6 @@ def _gender(person: Person, articles: Sequence[AnnotatedArticle]) -> bool | None
         parts = fold(mention.name.text).split()
         words |= {parts[0].rstrip(".")} if len(parts) > 1 else set()
     told = {gender_told(each.role.text) for each in person.held}
+    words |= {each.role.text.split()[0].rstrip(".").lower() for each in person.held}  # "Mrs Justice Silva"
     female, male = bool(words & FEMALE_WORDS) or True in told, bool(words & MALE_WORDS) or False in told
     return female if female != male else None

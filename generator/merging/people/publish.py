@@ -131,6 +131,9 @@ def _of_bodies(desk: Desk) -> Iterator[tuple[int, Mention]]:
         own = _body_id(body)
         for index, name in body.mentions:
             yield index, _mention(name, "name", participant=own)
+        for index, start, end in body.nouns:
+            text = quote(desk.articles[index].article, start, end)
+            yield index, Mention(start=start, end=end, text=text, form="description", participant=own, party=None)
 
 
 def _form_of_country(name: Name) -> MentionForm | None:
@@ -198,7 +201,7 @@ def _body(desk: Desk, body: Body) -> Participant:
     country = next((name.country for _, name in body.mentions if name.country), None)
     return Participant(
         id=_body_id(body),
-        name=_body_name(body),
+        name=body_name(body),
         kind="body",
         variants=_variants(forms),
         roles=(),
@@ -228,13 +231,14 @@ def _unnamed_id(each: Unnamed) -> str:
     return "p-" + slugify(_unnamed_name(each))
 
 
-def _body_name(body: Body) -> str:
+def body_name(body: Body) -> str:
+    """The name a body is shown under: the form most often used, abbreviations last."""
     texts = Counter(_bare(name.text) for _, name in body.mentions)
     return min(texts, key=lambda text: (-texts[text] * (len(text) > 4), -len(text), text))
 
 
 def _body_id(body: Body) -> str:
-    return "p-" + (slugify(_body_name(body)) or "body")
+    return "p-" + (slugify(body_name(body)) or "body")
 
 
 def _bare(text: str) -> str:

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from generator.language.folding import fold
 from generator.language.offices import office_class
 from generator.language.word_sections import sections
-from generator.merging.people.bodies import body_key
+from generator.merging.people.bodies import body_key, stem_of
 from generator.model.annotation import AnnotatedArticle, Name
 
 WORDS = sections("body_nouns.txt")
-COMPANY_MARKS = frozenset(WORDS["marks_company"])
 NOUNS = frozenset(noun for name, nouns in WORDS.items() if not name.startswith("marks_") for noun in nouns)
 SHORTEST_INITIALS = 3
 LONGEST_NOUN = 30  # characters before a name in which a noun for it is looked for
@@ -94,26 +92,16 @@ def _shortened(articles: Sequence[AnnotatedArticle]) -> set[str]:
     }
     alone = {fold(name.text) for article in articles for name in article.names if " " not in name.text}
     found: set[str] = set()
+    located: set[str] = set()
     for article in articles if short else ():
         text = article.article.text
         for name in article.names:
             key = body_key(name.text)
             if key not in short or name.kind == "body" or name.country is not None:
                 continue
-            if name.kind == "person" and (" " not in key or key.rsplit(maxsplit=1)[-1] in alone):
-                continue
             before = text[max(0, name.start - LONGEST_NOUN) : name.start].split()[-1:]
             if name.kind == "place" and before and before[0].lower() in LOCATED:
-                return found
-            found.add(key)
-    return found
-
-
-@cache
-def stem_of(text: str) -> str | None:
-    """The folded name of a company without the words that only mark it as one; None for a name without such words."""
-    words = body_key(text).split()
-    rest = list(words)
-    while rest and rest[-1].rstrip(".") in COMPANY_MARKS:
-        rest.pop()
-    return " ".join(rest) if rest and len(rest) < len(words) else None
+                located.add(key)
+            elif name.kind == "place" or (" " in key and key.rsplit(maxsplit=1)[-1] not in alone):
+                found.add(key)
+    return found - located

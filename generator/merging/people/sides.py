@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.language import countries
 from generator.language.folding import fold
 from generator.language.offices import office_class, organisation_words, outlets
 from generator.merging.people.clusters import Cluster
@@ -30,6 +31,7 @@ RELATIVE = frozenset({"counterpart", "predecessor", "successor", "rival", "ally"
 HOME_MENTIONS = 3  # times an article names the country it is about
 HOME_SHARE = 0.6  # of all its mentions of countries
 STRONG, FAIR, WEAK = 3, 2, 1
+IN = " in "  # where, not for whom ("editor in Bath")
 TELLING_KIN = 2  # words: "sister" alone does not say whose
 
 
@@ -195,7 +197,7 @@ def _pair(article: AnnotatedArticle, start: int, end: int) -> list[str]:
 def from_article(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> str | None:
     """The country an article is about, for a head of government or minister it gives no country, as papers do at home.
 
-    Only where it names hardly any other country and gives no office of another state.
+    Only where it names hardly any other country and gives no office of another state; a dateline there counts too.
     """
     votes: Counter[str] = Counter()
     for each in held:
@@ -205,6 +207,10 @@ def from_article(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> 
         named = Counter(name.country for name in article.names if name.country and name.kind == "place")
         for union in UNIONS:
             del named[union]
+        town, _, country_told = (article.article.dateline or "").rpartition(", ")
+        dateline = countries.country_of((country_told if town else article.article.dateline or "").title())
+        if dateline is not None and dateline in named:
+            named[dateline] += 1
         country, times = max(named.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
         others = {r.country for r in article.roles if r.country and office_of(r.text) in STATE_CLASSES}
         home = times >= HOME_MENTIONS and times >= HOME_SHARE * named.total()
@@ -253,7 +259,10 @@ def _body_in(article: AnnotatedArticle, role: Role) -> Name | None:
     inside = [
         name
         for name in names_in(article, role.start, role.end)
-        if name.kind == "body" and name.end <= role.end and name.text.lower() not in outlets()
+        if name.kind == "body"
+        and name.end <= role.end
+        and name.text.lower() not in outlets()
+        and article.article.text[max(role.start, name.start - len(IN)) : name.start] != IN
     ]
     return inside[0] if inside and office_of(role.text) != "kin" else None
 

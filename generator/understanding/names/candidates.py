@@ -50,12 +50,13 @@ def candidates(line: Line) -> list[Candidate]:
             taken[candidate.first : candidate.last] = [True] * (candidate.last - candidate.first)
     kept = [retitled(line, candidate) for candidate in kept]
     kept = [made_sure(line, _grown(line, candidate, taken)) for candidate in kept if candidate.first < candidate.last]
+    kept = [_completed(line, candidate, taken) for candidate in kept]
     for start, (length, _) in line.countries.items():
         if not any(taken[start : start + length]):
             kept.append(Candidate(start, start + length, "COUNTRY"))
             taken[start : start + length] = [True] * length
     kept += unseen_speakers(line, taken)
-    kept += teams(line, taken)
+    kept += [_completed(line, team, taken) for team in teams(line, taken)]
     return sorted(kept, key=lambda candidate: candidate.first)
 
 
@@ -84,6 +85,9 @@ def _trimmed(line: Line, first: int, last: int, label: str) -> tuple[int, int]:
         last -= 1
     while label == "PERSON" and last - first > SHORTEST_FULL and texts[first] in TITLE_WORDS:
         first += 1
+    led = last - first > SHORTEST_FULL and texts[last - 2] == "of" and texts[last - 1] in TITLE_WORDS
+    if led and last < len(texts) and is_title(texts[last]):
+        last -= 2  # "the National Union of Prime | Minister Ana Ruiz"
     return first, last
 
 
@@ -197,6 +201,19 @@ def _prefix(line: Line, first: int, last: int) -> Iterator[Candidate]:
         if stop > first:
             yield Candidate(first, stop, "ORG")
         first = max(stop, first + 1)
+
+
+def _completed(line: Line, candidate: Candidate, taken: list[bool]) -> Candidate:
+    """A body's name with what the model cut off at "&" or an apostrophe ("Lee & Holm", "the Bakers' Federation")."""
+    texts, last = line.texts, candidate.last
+    if candidate.label in {"COUNTRY", "NORP"} or candidate.sure or line.titled or last + 1 >= len(texts):
+        return candidate
+    joined = texts[last] == "&" and line.pos[last + 1] == "PROPN" and is_capital(texts[last + 1])
+    owned = texts[last] in {"'", "’"} and texts[last - 1].endswith("s") and is_organisation_word(texts[last + 1])
+    if taken[last + 1] or not (joined or (owned and candidate.label != "PERSON")):
+        return candidate
+    taken[last : last + 2] = [True, True]
+    return Candidate(candidate.first, last + 2, "ORG")
 
 
 def _grown(line: Line, candidate: Candidate, taken: list[bool]) -> Candidate:

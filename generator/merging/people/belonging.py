@@ -1,0 +1,104 @@
+"""The party of somebody whom a sentence ties to a body or a person without the body's name in the role.
+
+"Its leader, Ana Ruiz", "party leader Ana Ruiz", "the Farm Alliance of President Ruiz", "Ruiz's Farm Alliance", "Ruiz
+was accompanied by Treasury Secretary Tom Lee".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from generator.merging.people.antecedents import Bodies, noun_of
+from generator.merging.people.bodies import is_marked
+from generator.merging.people.clusters import Cluster
+from generator.merging.people.sides import OWNS, PAST, PRIVATE, STATE_CLASSES, Held, office_of
+from generator.merging.people.unnamed import sentence_at
+from generator.model.annotation import AnnotatedArticle, Role, Token
+
+TOGETHER = frozenset({"accompany", "flank"})
+STEPS = 6  # from a name up to the verb
+OF = " of "
+LONGEST_WORD = 6  # characters before a role in which "its" is looked for
+
+
+def from_bodies(
+    cluster: Cluster, held: Sequence[Held], articles: Sequence[AnnotatedArticle], bodies: Bodies
+) -> Counter[str]:
+    """Votes for the bodies (keys) and countries (names) that the words around roles and names tie the person to."""
+    votes: Counter[str] = Counter()
+    for each in held:
+        kind = office_of(each.role.text)
+        if kind is None or kind in PRIVATE or each.role.text.lower().startswith(PAST):
+            continue
+        found = _of_role(each, articles[each.article], bodies)
+        if found is not None:
+            votes[found] += 1
+    for mention in cluster.mentions:
+        article = articles[mention.article]
+        text = article.article.text
+        at = bisect_left(article.names, mention.name.end, key=lambda name: name.start)
+        behind = article.names[at] if at < len(article.names) else None
+        if behind is None or behind.kind != "body" or not is_marked(behind.text):
+            continue  # "Ruiz of Lakeside", "Ruiz's Honda"
+        between = text[mention.name.end : behind.start]
+        owned = between in OWNS or (between == " " and mention.name.text.endswith(("'s", "’s")))
+        if (owned or between.replace(" the ", " ") == OF) and (key := bodies.at(mention.article, behind.start)):
+            votes[key] += 1
+    return votes
+
+
+def _of_role(each: Held, article: AnnotatedArticle, bodies: Bodies) -> str | None:
+    """The body that "its", a plain noun or a name before "of" ties a role to."""
+    text, start = article.article.text, each.role.start
+    if text[max(0, start - LONGEST_WORD) : start].lower().split()[-1:] == ["its"]:
+        return bodies.of_its(each.article, start)
+    noun = noun_of(each.role.text) if len(each.role.text.split()) > 1 else None
+    if noun is not None:
+        return bodies.of_noun(each.article, start, noun)
+    return _led_by(each.article, article, each.role, bodies)
+
+
+def _led_by(place: int, article: AnnotatedArticle, role: Role, bodies: Bodies) -> str | None:
+    """The body whose name stands before "of" and the role: "the Farm Alliance of President Ruiz"."""
+    at = bisect_left(article.names, role.start, key=lambda name: name.start) - 1
+    if at < 0 or article.names[at].kind != "body" or role.end > role.holder_start:
+        return None
+    between = article.article.text[article.names[at].end : role.start]
+    return bodies.at(place, article.names[at].start) if between == OF else None
+
+
+def from_company_kept(
+    held: Sequence[Held], articles: Sequence[AnnotatedArticle], party_at: Mapping[tuple[int, int], str]
+) -> Counter[str]:
+    """Votes for the party of the person whom an office-holder is told to accompany."""
+    votes: Counter[str] = Counter()
+    for each in held:
+        article = articles[each.article]
+        sentence = sentence_at(article, each.role.holder_start)
+        if sentence is None or office_of(each.role.text) not in STATE_CLASSES:
+            continue
+        for at in _accompanied(sentence.tokens, each.role.holder_start, each.role.holder_end):
+            for name in article.names:
+                party = party_at.get((each.article, name.start))
+                if party and name.start <= at < name.end:
+                    votes[party] += 1
+    return votes
+
+
+def _accompanied(tokens: Sequence[Token], start: int, end: int) -> list[int]:
+    """Where the subject of "was accompanied by" stands that the words from `start` to `end` are the agent of."""
+    place = next((at for at in range(len(tokens) - 1, -1, -1) if start <= tokens[at].start < end), None)
+    for _ in range(STEPS):
+        if place is None:
+            return []
+        token = tokens[place]
+        above = tokens[token.head]
+        if token.dep == "pobj" and above.lemma == "by" and tokens[above.head].lemma in TOGETHER:
+            verb = above.head
+            return [each.start for each in tokens if each.dep == "nsubjpass" and each.head == verb]
+        if token.dep not in {"compound", "conj", "appos", "nmod"}:
+            return []
+        place = token.head
+    return []
