@@ -6,6 +6,7 @@ meet are the same. A meeting with no day joins one that has a day where all else
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -28,6 +29,7 @@ RANKS = ("heads", "ministers", "deputies")
 # The places in a clause where the meeting is named that is called off.
 HELD = frozenset({"dobj", "nsubj", "nsubjpass"})
 SPECIFIC = 7  # days: a longer period dates no meeting
+_BESIDE_IT = re.compile(r"\b(?:days? before|days? after|on the eve of) (?:a|an|the|its|their) ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +199,9 @@ def _told(
 
 def _when(statement: MergedStatement, meeting: Sequence[tuple[Passage, Features]]) -> str | None:
     """The day of a meeting, or the few days; months and years date none."""
+    meeting = [pair for pair in meeting if not _tells_of_another_day(pair[0])]
+    if not meeting:
+        return None
     days = Counter(
         time.edtf
         for passage, _ in meeting
@@ -207,6 +212,12 @@ def _when(statement: MergedStatement, meeting: Sequence[tuple[Passage, Features]
     if own not in days and any(time.edtf == own and said_when(p, time) for p, _ in meeting for time in p.times):
         own = None  # the day it was told
     return own or min(days, key=lambda day: (length(day), -days[day], day), default=None)
+
+
+def _tells_of_another_day(passage: Passage) -> bool:
+    """Whether its day is that of what was done beside a meeting: "marched on Friday, a day before a hearing"."""
+    verbs = {clause.verb for clause in passage.sentence.clauses if clause.main}
+    return _BESIDE_IT.search(passage.exact) is not None and verbs.isdisjoint(MEETING_VERBS)
 
 
 def _places(passage: Passage, names: Mapping[str, Sequence[Name]]) -> list[str]:

@@ -45,6 +45,7 @@ OTHER_RANK = -0.3
 OTHER_PERSONS = -0.05
 OTHER_SPEAKER = -0.3
 STRANGERS = -0.2
+NOTHING_NAMED = -0.1  # on top, where the two passages share no country and no day either
 NEGATED = -0.2
 FORBIDDEN = -2.0  # more than all else together: never one fact
 ALIKE = 0.2  # pairs that come nowhere near one statement need no closer look
@@ -114,7 +115,9 @@ def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored
     lifted = (parts["same quotation"] > 0) | (parts["same quantity"] > 0)
     parts["other date"] = _weigh(dates.apart & ~lifted, OTHER_DATE)
     parts["other rank"] = _weigh(ranks_apart, OTHER_RANK)
-    parts["strangers"] = _weigh(_strangers(features, first, second), STRANGERS)
+    strangers = _strangers(features, first, second)
+    named = _common(features, _named, first, second) > 0
+    parts["strangers"] = _weigh(strangers, STRANGERS) + _weigh(strangers & ~named, NOTHING_NAMED)
     parts.update(_vetoes(features, first, second))
     score: Floats = np.sum(list(parts.values()), axis=0).astype(np.float32)
     parts["opposed"] = _opposed(features, first, second, score)
@@ -187,6 +190,11 @@ def _strangers(features: Sequence[Features], first: Ints, second: Ints) -> Truth
     a, b = article[first], article[second]
     strangers: Truths = named[a] & named[b] & (a != b) & (shared_count(rows, a, b) == 0)
     return strangers
+
+
+def _named(each: Features) -> frozenset[str]:
+    """The keys of people, parties and days: all but those of event words."""
+    return frozenset(key for key in each.keys if not key.startswith("="))
 
 
 def _opposed(features: Sequence[Features], first: Ints, second: Ints, score: Floats) -> Floats:

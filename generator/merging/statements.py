@@ -21,6 +21,8 @@ from generator.model.corpus import Match, MergedStatement, Passage
 from generator.model.edits import apply
 from generator.model.ids import statement_id
 
+_Choice = tuple[Sequence[Cited], int, Voice]  # the members of a statement, which of them is shown, its voice
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -42,11 +44,32 @@ def make_statements(
     )
     # A caption supports what an article says; by itself it says what a picture shows.
     told = [members for members in drafts if any(member.passage.kind != "caption" for member in members)]
-    choices = [(members, *_choice(members, setting)) for members in told]
+    choices = _showing_apart([(members, *_choice(members, setting)) for members in told], setting)
     matches = _matches([(members, shown) for members, shown, _ in choices], scored)
     taken: set[str] = set()
     statements = [_statement(choice, match, setting, taken) for choice, match in zip(choices, matches, strict=True)]
     return tuple(_with_own_aliases(statements, taken))
+
+
+def _showing_apart(choices: list[_Choice], setting: Setting) -> list[_Choice]:
+    """No two statements showing the same words: a passage of two facts speaks for the one that more passages tell."""
+    shown: set[tuple[str, int, int]] = set()
+    apart: dict[int, _Choice] = {}
+    for number in sorted(range(len(choices)), key=lambda each: (-len(choices[each][0]), each)):
+        members, place, voice = choices[number]
+        while _span(members[place]) in shown:
+            rest = [*members[:place], *members[place + 1 :]]
+            if all(member.passage.kind == "caption" for member in rest):
+                break
+            members = rest
+            place, voice = _choice(members, setting)
+        shown.add(_span(members[place]))
+        apart[number] = (members, place, voice)
+    return [apart[number] for number in range(len(choices))]
+
+
+def _span(cited: Cited) -> tuple[str, int, int]:
+    return cited.passage.source, cited.start, cited.end
 
 
 def _with_own_aliases(statements: Sequence[MergedStatement], taken: set[str]) -> list[MergedStatement]:
@@ -70,9 +93,7 @@ def state(members: Sequence[Cited], setting: Setting, taken: set[str]) -> Merged
     return _statement((members, shown, voice), matches, setting, taken)
 
 
-def _statement(
-    choice: tuple[Sequence[Cited], int, Voice], matches: tuple[Match, ...], setting: Setting, taken: set[str]
-) -> MergedStatement:
+def _statement(choice: _Choice, matches: tuple[Match, ...], setting: Setting, taken: set[str]) -> MergedStatement:
     """`choice`: the members, which of them is shown, and its voice; `taken`: the ids that are given, this one added."""
     members, shown, voice = choice
     citations = tuple(_citation(member, setting) for member in members)

@@ -43,6 +43,8 @@ def check_laws(corpus: Corpus) -> None:
         first = statement.citations[0]
         occurrence = texts[first.source].count(first.exact, 0, first.start)
         assert statement_id(first.source, first.exact, occurrence) in all_ids
+    shown = [statement.citations[statement.shown] for statement in corpus.statements]
+    assert len({(each.source, each.start, each.end) for each in shown}) == len(shown)
     known = {each.id for each in corpus.discrepancies}
     assert {item for statement in corpus.statements for item in statement.discrepancies} <= known
     assert {item for each in corpus.discrepancies for item in each.statements} <= set(ids)

@@ -43,3 +43,8 @@ def test_dx04_a_bare_thousand_conflicts_and_is_not_grave(corpus: Corpus) -> None
 
 def test_nothing_else_is_compared(corpus: Corpus) -> None:
     assert len([each for each in corpus.discrepancies if each.kind == "figure"]) == 2
+
+
+def test_no_two_statements_show_the_same_words(corpus: Corpus) -> None:
+    shown = [(c.source, c.start, c.end) for each in corpus.statements for c in [each.citations[each.shown]]]
+    assert len(set(shown)) == len(shown)
