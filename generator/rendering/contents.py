@@ -20,6 +20,7 @@ from generator.model.briefing import (
     Reading,
     TimelineEntry,
 )
+from generator.model.edtf import sort_key
 from generator.rendering import words
 from generator.rendering.drawing import as_figure
 from generator.rendering.editorial import headline
@@ -39,6 +40,7 @@ from generator.rendering.views import (
 )
 
 Context = Mapping[str, Any]
+MOST_STATED = 4  # statements on where an issue stands
 
 # What HTML takes for a machine-readable time: a year, a month or a day.
 _ONE_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -143,7 +145,8 @@ def agenda(records: Index) -> Context:
     return {
         "meetings": tuple(meetings),
         "schedule": tuple(
-            (_meeting(meeting), source_links(records, meeting.citations)) for meeting in records.briefing.meetings
+            (_meeting(meeting), source_links(records, meeting.citations))
+            for meeting in sorted(records.briefing.meetings, key=lambda each: (sort_key(each.when), each.id))
         ),
         "groups": grouped(anchors),
     }
@@ -273,14 +276,18 @@ def _directory(records: Index, participant: Participant) -> dict[str, Any]:
 
 
 def _issue(records: Index, anchors: Anchors, issue: OpenIssue) -> dict[str, Any]:
-    state = anchors.show(issue.state)
+    # Those that most origins tell; the others are folded.
+    weight = {each: (-records.statements[each].origins, place) for place, each in enumerate(issue.state)}
+    telling = sorted(issue.state, key=weight.__getitem__)[:MOST_STATED]
+    state = anchors.show(each for each in issue.state if each in telling)
     positions = tuple(
         (records.parties.get(position.party, position.party), anchors.show(position.statements))
         for position in issue.positions
     )
     following = anchors.show(issue.next)
     told = {*issue.state, *issue.next, *(each for position in issue.positions for each in position.statements)}
-    others = anchors.show(each for each in issue.statements if each not in told)
+    more = (each for each in issue.state if each not in telling)
+    others = anchors.show([*more, *(each for each in issue.statements if each not in told)])
     return {
         "id": issue.id,
         "title": issue.title,

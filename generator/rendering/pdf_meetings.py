@@ -117,9 +117,10 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
 def _agenda_item(shelf: Shelf, item: AgendaItem) -> dict[str, Any]:
     """A topic with its statements; `runs` are the first one's words where they name the topic themselves."""
     statements = known(shelf, item.statements)
+    said = "labels.announced_by" if item.announced else "labels.raised_by"
     return {
         "topic": shortened(item.topic, TOPIC_LIMIT),
-        "by": line(item.announced_by or ""),
+        "by": line(f"{fixed(said)} {item.announced_by}") if item.announced_by else "",
         "announced": item.announced,
         "runs": emphasised(shelf.statements[statements[0]["id"]], item.topic, BOLD_LIMIT) if statements else [],
         "statements": statements,

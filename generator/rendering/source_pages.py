@@ -229,5 +229,5 @@ def _matrix(
 
 def _percent(share: float) -> str:
     if 0 < share < 0.005:
-        return "under 1 %"
-    return f"{round(share * 100)} %"
+        return "under 1\N{NO-BREAK SPACE}%"
+    return f"{round(share * 100)}\N{NO-BREAK SPACE}%"

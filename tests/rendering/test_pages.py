@@ -135,6 +135,24 @@ def test_whatever_is_not_fact_names_its_source_and_day(flood_talks: Briefing, pa
             assert leads[0].text_content().startswith(labels[statement.citations[statement.shown].source])
 
 
+def test_who_raises_what_was_not_announced_is_not_said_to_announce_it(flood_talks: Briefing) -> None:
+    first, *others = flood_talks.meetings
+    items = tuple(replace(item, announced_by="Karl Brandstätter") for item in first.agenda)
+    changed = replace(flood_talks, meetings=(replace(first, agenda=items), *others))
+    told = render_pages(changed, templates=templates_folder())["agenda.md"]
+    assert told.count("announced by Karl Brandstätter") == sum(item.announced for item in items) == 3
+    assert told.count("raised by Karl Brandstätter") == 1
+
+
+def test_the_schedule_is_in_order_of_time(pages: Mapping[str, str]) -> None:
+    rows = [line for line in pages["agenda.md"].splitlines() if line.startswith("| ") and "2026" in line]
+    assert [row.split("{")[0].strip("| ") for row in rows] == [
+        "2 September 2026",
+        "22–23 September 2026",
+        "9 October 2026",
+    ]
+
+
 def test_every_page_tells_how_new_it_is(flood_talks: Briefing, pages: Mapping[str, str]) -> None:
     for name, text in pages.items():
         assert day(flood_talks.as_of) in tree(text).text_content(), name

@@ -77,7 +77,7 @@ def test_many_sources_are_compared_in_pairs_instead_of_a_table(flood_talks: Brie
     pair = Overlap(first="s-1", second="s-2", shared=0.001)
     wide = sources(index(replace(flood_talks, sources=many, statements=(), origins=(), overlaps=(pair,))))
     assert wide["matrix"] == ()
-    assert [shared for _, _, shared in wide["pairs"]] == ["under 1 %"]
+    assert [shared for _, _, shared in wide["pairs"]] == ["under 1\N{NO-BREAK SPACE}%"]
 
 
 def test_what_was_dropped_keeps_its_rule(flood_talks: Briefing) -> None:
