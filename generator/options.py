@@ -5,6 +5,7 @@ Every fault of a settings file is reported at once, with the nearest known key f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -74,6 +75,11 @@ class Options:
 
 
 SETTINGS_FILE = "briefing.yml"
+_LARGEST = 10**18  # Python refuses to print a number of thousands of digits
+# Control characters, halves of characters, marks of direction: with them a page could show other words than it holds.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 _TEXT_KEYS = ("title", "as_of", "prepared_for", "prepared_by", "marking", "note")
 _READING_LIMITS = {
     "max_bytes": (1_000, 1_000_000_000),
@@ -158,10 +164,10 @@ def _unknown(name: str, key: str, known: tuple[str, ...]) -> str:
 
 def _text(name: str, key: str, value: object, faults: list[str]) -> str | None:
     if value is None or isinstance(value, str):
-        return value or None
+        return _UNFIT.sub("", value or "") or None
     if isinstance(value, date):  # YAML reads an unquoted day as a date
         return value.isoformat()
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and -_LARGEST < value < _LARGEST:
         return str(value)
     faults.append(f"{name}: '{key}' must be a text, for example '{key}: Trade talks'")
     return None
