@@ -12,19 +12,16 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 import generator
 
-try:
-    from re import _constants as constants  # type: ignore[attr-defined]
-    from re import _parser as parser  # type: ignore[attr-defined]
-except ImportError:  # pragma: no cover
-    import sre_constants as constants  # type: ignore[no-redef]
-    import sre_parse as parser  # type: ignore[no-redef]
+# Python's own reader of patterns; its names are private and have stayed for decades.
+constants: Any = importlib.import_module("re._constants")
+parser: Any = importlib.import_module("re._parser")
 
 ALPHABET = tuple(" aA0.,-'\"(){}[]<>&#:;/\n\t_=*é”—€%@!?Isx1")
 TAILS = ("", "\x00", "!", "\n\n", "a ")
@@ -169,7 +166,7 @@ def _takes_one(operation: Any, argument: Any, sign: str) -> bool:
     return operation is constants.ANY or any(_takes(inside, sign) for inside in _inside(operation, argument))
 
 
-CATEGORIES = {
+CATEGORIES: dict[Any, Callable[[str], bool]] = {
     constants.CATEGORY_DIGIT: str.isdigit,
     constants.CATEGORY_SPACE: str.isspace,
     constants.CATEGORY_WORD: lambda sign: sign.isalnum() or sign == "_",

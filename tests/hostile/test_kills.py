@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,11 +23,14 @@ from tests.support import ROOT, make_project, offline, run_briefing
 KILLS = int(os.environ.get("SOAK_KILLS", "20"))
 
 
-def test_killed_writers_leave_one_set_and_the_next_run_heals(tmp_path: Path) -> None:
+def test_killed_writers_leave_one_set_and_the_next_run_heals(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     chance = random.Random(7)  # noqa: S311  moments, not secrets
     folder = kills.new_folder(tmp_path)
     for number in range(KILLS):
         kills.kill_writer(folder, chance)
+        record_property("kills", 1)
         assert kills.faults_after_kill(folder) == [], f"kill {number}"
 
 
@@ -114,7 +118,9 @@ while True:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names change places in one step on Linux alone")
-def test_the_published_site_is_whole_at_any_moment(tmp_path: Path) -> None:
+def test_the_published_site_is_whole_at_any_moment(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     site = tmp_path / "site"
     site.mkdir()
     for page in range(30):
@@ -130,6 +136,7 @@ def test_the_published_site_is_whole_at_any_moment(tmp_path: Path) -> None:
                 assert (site / "0.html").exists()
             time.sleep(chance.random() * 0.1)
             swapper.send_signal(signal.SIGKILL)
+        record_property("kills", 1)
         assert len({(site / f"{page}.html").read_text() for page in range(30)}) == 1
 
 
@@ -149,10 +156,12 @@ def test_names_that_cannot_change_places_stay(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
 
 
-SITE_KILLS = KILLS // 10
+SITE_KILLS = KILLS // 10 if KILLS < 100 else KILLS // 20
 
 
-def test_killed_builds_of_a_whole_site_are_healed(tmp_path: Path) -> None:
+def test_killed_builds_of_a_whole_site_are_healed(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     """The command as a user runs it, killed early, in the middle and late; the old site can be read all the while."""
     text = "Port workers will strike on Friday, their union said on Monday. The company offered 4 percent.\n"
     project = make_project(tmp_path / "project", {"a.txt": text})
@@ -168,6 +177,7 @@ def test_killed_builds_of_a_whole_site_are_healed(tmp_path: Path) -> None:
         ) as process:  # fmt: skip
             time.sleep(0.5 + chance.random() * 5)
             process.send_signal(signal.SIGKILL)
+        record_property("kills", 1)
         finish(project / "site_src")
         assert set(read_manifest(project / "site_src")) == written
         assert all((project / "site_src" / name).is_file() for name in written)
