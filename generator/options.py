@@ -75,6 +75,7 @@ class Options:
 
 
 SETTINGS_FILE = "briefing.yml"
+_LONGEST_FILE = 1_000_000  # bytes
 _LARGEST = 10**18  # Python refuses to print a number of thousands of digits
 # Control characters, halves of characters, marks of direction: with them a page could show other words than it holds.
 _UNFIT = re.compile(
@@ -88,6 +89,16 @@ _READING_LIMITS = {
 }
 _NUMBER_KEYS = {"bottom_line_words": (20, 1000), **_READING_LIMITS}
 _KNOWN_KEYS = (*_TEXT_KEYS, *_NUMBER_KEYS, "sources", "hide")
+
+
+class _Loader(yaml.SafeLoader):
+    """PyYAML's safe loader without merge keys ("<<"), by which a few lines grow into gigabytes."""
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Refuse what merges other mappings into this one."""
+        for key, _ in node.value:
+            if key.tag == "tag:yaml.org,2002:merge":
+                raise yaml.constructor.ConstructorError(None, None, "'<<' is not supported", key.start_mark)
 
 
 def from_mapping(settings: object, *, name: str = SETTINGS_FILE) -> Options:
@@ -120,14 +131,17 @@ def load_options(folder: Path) -> Options:
 
     Raises `ConfigurationError` with every fault of that file.
     """
-    try:
-        text = (folder / SETTINGS_FILE).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    file = folder / SETTINGS_FILE
+    if not file.exists() and not file.is_symlink():
         return Options()
+    try:
+        if not file.is_file() or file.stat().st_size > _LONGEST_FILE:  # a pipe would be waited for without end
+            raise ConfigurationError((f"{SETTINGS_FILE}: no regular file of at most {_LONGEST_FILE:,} bytes",))
+        text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError((f"{SETTINGS_FILE}: cannot be read ({error.__class__.__name__})",)) from error
     try:
-        settings = yaml.safe_load(text)
+        settings = yaml.load(text, Loader=_Loader)  # noqa: S506 a safe loader
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ConfigurationError((f"{SETTINGS_FILE}: not valid YAML: {' '.join(str(error).split())}",)) from error
     return from_mapping(settings)

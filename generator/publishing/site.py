@@ -27,6 +27,8 @@ def load_configuration(config_file: Path, *, site_dir: Path | None = None, stric
         return load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict)
     except (Abort, ConfigurationError) as error:
         raise PublishingError(f"{config_file.name}: {error}") from error
+    except (RecursionError, ValueError, OSError) as error:  # MkDocs turns but some faults of YAML into its own
+        raise PublishingError(f"{config_file.name}: cannot be used: {error}") from error
 
 
 def build_site(project: Project) -> None:
