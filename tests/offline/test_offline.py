@@ -85,7 +85,8 @@ def articles_that_name(host: str) -> dict[str, bytes]:
     more = "The company offered a rise of 4 percent on Monday, which the members of the union have refused. " * 3
     page = (
         f"<html><head><base href='{host}/base/'><link rel=stylesheet href='{host}/css'>"
-        f"<script src='{host}/js'></script><link rel=canonical href='{host}/canonical'><meta property=og:url content='{host}/og'>"
+        f"<script src='{host}/js'></script>"
+        f"<link rel=canonical href='{host}/canonical'><meta property=og:url content='{host}/og'>"
         f"<meta http-equiv=refresh content='0;url={host}/refresh'></head><body><article><p>{text}</p><p>{more}</p>"
         f"<img src='{host}/img'><iframe src='{host}/frame'></iframe></article></body></html>"
     )
