@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench shots format lock clean
+.PHONY: help site serve test soak check bench shots format lock clean
 
 help: ## what can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## / - /'
@@ -25,6 +25,9 @@ serve: $(READY) ## show the site at http://127.0.0.1:8000/, rebuilt at each save
 
 test: $(READY) ## all tests, in random order
 	@$(BIN)/python -m pytest -n auto --dist loadfile
+
+soak: $(READY) ## ten times the fuzzing and the kills of `make test`: 10,000 inputs, 200 kills (half an hour)
+	@$(BIN)/python -m tests.hostile
 
 check: $(READY) ## format, lint, types, layers
 	$(BIN)/ruff format --check .

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable
 from functools import cached_property
@@ -23,6 +24,7 @@ from generator.model.article import Article
 PACKAGE = Path(__file__).parent
 ROOMS_THAT_UNDERSTAND = ("model", "language", "understanding")
 KEPT_AT_LEAST = 1000
+_ENTRY = re.compile(r"[0-9a-f]{40}\.json|[0-9a-z_]{8}\.part")
 
 
 class Cache:
@@ -57,21 +59,29 @@ class Cache:
         """Keep `understood`, whole or not at all. A folder that cannot be written costs time, not the briefing."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.folder, suffix=".part")
+            handle, name = tempfile.mkstemp(dir=self.folder, prefix="", suffix=".part")
+        except OSError:
+            return
+        try:
             with os.fdopen(handle, "wb") as file:
                 file.write(msgspec.json.encode(understood))
             Path(name).replace(self.folder / f"{self.key(understood.article)}.json")
-        except OSError:
-            return
+        except OSError:  # a disk that is full shall not fill up with halves
+            Path(name).unlink(missing_ok=True)
 
     def prune(self, used: Iterable[Article]) -> None:
         """Forget the entries longest unused once there are many more than the last build needed."""
         needed = {f"{self.key(article)}.json" for article in used}
         limit = max(KEPT_AT_LEAST, 4 * len(needed))
         try:
-            old = [file for file in self.folder.iterdir() if file.name not in needed]
+            old = [file for file in self.folder.iterdir() if _is_ours(file.name) and file.name not in needed]
             old.sort(key=lambda file: (-file.stat().st_mtime_ns, file.name))
             for file in old[max(0, limit - len(needed)) :]:
                 file.unlink(missing_ok=True)
         except OSError:
             return
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a file is an entry, or half of one: a folder that somebody else keeps files in loses none."""
+    return _ENTRY.fullmatch(name) is not None

@@ -18,7 +18,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def offline(env: Mapping[str, str] | None = None) -> dict[str, str]:
     """The environment of a program that a test starts: this project importable, the network closed."""
     paths = os.pathsep.join([str(OFFLINE), str(ROOT)])
-    return {**os.environ, "PYTHONPATH": paths, "BRIEFING_TRACEBACK": "", **(env or {})}
+    return {**os.environ, "PYTHONPATH": paths, "OFFLINE": "ends", "BRIEFING_TRACEBACK": "", **(env or {})}
 
 
 def make_project(folder: Path, articles: Mapping[str, str | bytes] | None = None) -> Path:

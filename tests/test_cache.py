@@ -85,9 +85,12 @@ def test_old_entries_go_and_needed_ones_stay(tmp_path: Path, monkeypatch: pytest
     cache = Cache(tmp_path)
     cache.store(UNDERSTOOD)
     for age in range(1, 9):
-        old = tmp_path / f"{age}.json"
+        old = tmp_path / f"{age:040}.json"
         old.write_bytes(b"{}")
         os.utime(old, (1_000_000 - age, 1_000_000 - age))
+    (tmp_path / "article.json").write_bytes(b"somebody else's")
+    os.utime(tmp_path / "article.json", (1, 1))
     cache.prune([ARTICLE])
     assert cache.load(ARTICLE) == UNDERSTOOD
-    assert sorted(path.name for path in tmp_path.iterdir() if len(path.name) < 20) == ["1.json", "2.json", "3.json"]
+    left = {path.name for path in tmp_path.iterdir()} - {f"{cache.key(ARTICLE)}.json"}
+    assert left == {"article.json", *(f"{age:040}.json" for age in (1, 2, 3))}

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from pysbd import Segmenter
 
 
-# What any of pysbd's rules takes for a possible end, with more text behind it.
-POSSIBLE_END = re.compile(r"[.!?…。！？．·:;]\W*\s*\w")
+# What any of pysbd's rules takes for a possible end; it is one where a word follows.
+_POSSIBLE_END = re.compile(r"[.!?…。！？．·:;]")
+_LAST_WORD = re.compile(r"\w\W*\Z")
 
 
 def segmenter() -> Segmenter:
@@ -33,7 +34,7 @@ def sentence_spans(text: str, rules: Segmenter) -> list[tuple[int, int]]:
     """
     starts: list[int] = []
     cursor = 0
-    for piece in rules.segment(text) if POSSIBLE_END.search(text) else ():
+    for piece in rules.segment(text) if _may_end_inside(text) else ():
         words = piece.strip()
         found = text.find(words, cursor) if words else -1
         if found < 0:
@@ -52,3 +53,8 @@ def sentence_spans(text: str, rules: Segmenter) -> list[tuple[int, int]]:
         if left < right:
             spans.append((left, right))
     return spans
+
+
+def _may_end_inside(text: str) -> bool:
+    last = _LAST_WORD.search(text)
+    return last is not None and _POSSIBLE_END.search(text, 0, last.start()) is not None

@@ -5,6 +5,7 @@ Every fault of a settings file is reported at once, with the nearest known key f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -107,6 +108,12 @@ class Options:
 
 
 SETTINGS_FILE = "briefing.yml"
+_LONGEST_FILE = 1_000_000  # bytes
+_LARGEST = 10**18  # Python refuses to print a number of thousands of digits
+# Control characters, halves of characters, marks of direction: with them a page could show other words than it holds.
+_UNFIT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
 _TEXT_KEYS = ("title", "as_of", "prepared_for", "prepared_by", "marking", "note")
 _READING_LIMITS = {
     "max_bytes": (1_000, 1_000_000_000),
@@ -167,10 +174,13 @@ def load_options(folder: Path) -> Options:
 
     Raises `ConfigurationError` with every fault of that file.
     """
-    try:
-        text = (folder / SETTINGS_FILE).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    file = folder / SETTINGS_FILE
+    if not file.exists() and not file.is_symlink():
         return Options()
+    try:
+        if not file.is_file() or file.stat().st_size > _LONGEST_FILE:  # a pipe would be waited for without end
+            raise ConfigurationError((f"{SETTINGS_FILE}: no regular file of at most {_LONGEST_FILE:,} bytes",))
+        text = file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError((f"{SETTINGS_FILE}: cannot be read ({error.__class__.__name__})",)) from error
     try:
@@ -221,10 +231,10 @@ def _unknown(name: str, key: str, known: tuple[str, ...]) -> str:
 
 def _text(name: str, key: str, value: object, faults: list[str]) -> str | None:
     if value is None or isinstance(value, str):
-        return value or None
+        return _UNFIT.sub("", value or "") or None
     if isinstance(value, date):  # YAML reads an unquoted day as a date
         return value.isoformat()
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if isinstance(value, int | float) and not isinstance(value, bool) and -_LARGEST < value < _LARGEST:
         return str(value)
     faults.append(f"{name}: '{key}' must be a text, for example '{key}: Trade talks'")
     return None

@@ -34,12 +34,22 @@ class Places:
         return f"{self.name}: line {line}" if line else self.name
 
 
+class _Loader(yaml.SafeLoader):
+    """PyYAML's safe loader without merge keys ("<<"), by which a few lines grow into gigabytes."""
+
+    def flatten_mapping(self, node: yaml.MappingNode) -> None:
+        """Refuse what merges other mappings into this one."""
+        for key, _ in node.value:
+            if key.tag == "tag:yaml.org,2002:merge":
+                raise yaml.constructor.ConstructorError(None, None, "'<<' is not supported", key.start_mark)
+
+
 def read_yaml(text: str, *, name: str) -> tuple[object, Places, tuple[str, ...]]:
     """The value that `text` holds, the lines of its entries, and a message for each key that stands twice.
 
     Raises `yaml.YAMLError`, `ValueError` or `RecursionError` for what is no plain YAML document.
     """
-    loader = yaml.SafeLoader(text)
+    loader = _Loader(text)
     try:
         node = loader.get_single_node()
         if node is None:

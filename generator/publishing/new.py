@@ -24,6 +24,7 @@ _IGNORED = """# Made by the generator
 /site.new/
 /site.old/
 /site_src/.manifest.json
+/site_src/.next*
 /site_src/briefing.json
 /site_src/briefing.pdf
 /site_src/*.md

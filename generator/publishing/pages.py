@@ -1,22 +1,34 @@
-"""Generated files in the folder of hand-written ones: only what changed is written, each file whole or not at all.
+"""Generated files in the folder of hand-written ones: all of them or none, and only what changed is written.
 
-A manifest beside the pages names every generated file. It is written before the pages (old and new names together) and
-again after them, so that a run that was killed half-way is healed by the next one: nothing generated is ever taken for
-hand-written, and nothing hand-written is ever overwritten or removed.
+A manifest beside the pages names every generated file: nothing generated is ever taken for hand-written, and nothing
+hand-written is ever overwritten or removed. What a run changes is first written whole into a folder beside the pages,
+then declared complete by one renaming, then moved into place (`staging`). So a run that is killed, or whose disk is
+full, leaves the old files or, once the next run has looked, the new ones; never some of each.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 import time
 from collections.abc import Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.errors import PublishingError
+from generator.publishing.staging import (
+    MANIFEST,
+    Plan,
+    commit,
+    exists,
+    finish,
+    is_plain,
+    locked,
+    read_manifest,
+    way_in_the_way,
+)
 
-MANIFEST = ".manifest.json"
+__all__ = ["MANIFEST", "read_manifest", "write_files", "write_if_changed"]
+
 ABANDONED_AFTER = 60.0  # seconds
 
 
@@ -24,51 +36,35 @@ def write_files(folder: Path, files: Mapping[str, bytes], *, keep: Iterable[str]
     """Make `folder` hold exactly `files` besides what is hand-written; the paths that changed, in order.
 
     `keep` names generated files that this run does not make anew and that stay as they are (the PDF during `serve`).
-    Raises `PublishingError` where a hand-written file stands in the way or the disk refuses.
+    Raises `PublishingError` where a hand-written file stands in the way or the disk refuses; then nothing has changed.
     """
-    old = set(read_manifest(folder))
-    kept = set(keep) & old
-    in_the_way = [path for path in files if path not in old and _exists(folder / path)]
-    if in_the_way:
-        raise PublishingError(
-            f"{in_the_way[0]} in {folder.name}/ was written by hand and the briefing has a page of that name: rename it"
-        )
-    changed = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
-        _write_manifest(folder, old | set(files))
-        for path, content in files.items():
-            if write_if_changed(_inside(folder, path), content):
-                changed.append(path)
-        for path in sorted(old - set(files) - kept):
-            _inside(folder, path).unlink(missing_ok=True)
-            changed.append(path)
-            _remove_if_empty(_inside(folder, path).parent, folder)
-        _write_manifest(folder, set(files) | kept)
+        with locked(folder):
+            finish(folder)
+            _sweep(folder)
+            return _write(folder, files, frozenset(keep))
     except OSError as error:
         raise PublishingError(f"cannot write to {folder}: {error.strerror or error}") from error
-    return tuple(sorted(changed))
 
 
-def read_manifest(folder: Path) -> tuple[str, ...]:
-    """The generated files of `folder`, in order; none where nothing was generated yet."""
-    try:
-        names = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return ()
-    if not isinstance(names, list):
-        return ()
-    return tuple(sorted(name for name in names if isinstance(name, str) and _is_plain(name)))
+def _write(folder: Path, files: Mapping[str, bytes], keep: frozenset[str]) -> tuple[str, ...]:
+    old = set(read_manifest(folder))
+    for path in files:
+        _refuse_what_is_in_the_way(folder, path, ours=path in old)
+    changed = {path: content for path, content in files.items() if not _holds(folder / path, content)}
+    gone = tuple(sorted(old - set(files) - keep))
+    made = tuple(sorted(set(files) | (keep & old)))
+    if changed or made != tuple(sorted(old)):
+        commit(folder, Plan(files=made, gone=gone), changed)
+        finish(folder)
+    return tuple(sorted({*changed, *gone}))
 
 
 def write_if_changed(path: Path, content: bytes) -> bool:
     """Put `content` at `path` by writing beside it and renaming; False where the same bytes are there already."""
-    try:
-        if path.read_bytes() == content:
-            return False
-    except OSError:
-        pass  # not there, or not readable: the write below decides
+    if _holds(path, content):
+        return False
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
@@ -82,8 +78,25 @@ def write_if_changed(path: Path, content: bytes) -> bool:
     return True
 
 
-def _write_manifest(folder: Path, paths: set[str]) -> None:
-    write_if_changed(folder / MANIFEST, (json.dumps(sorted(paths), indent=1, ensure_ascii=False) + "\n").encode())
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return not path.is_symlink() and path.read_bytes() == content
+    except OSError:
+        return False  # not there, or not readable: writing it decides
+
+
+def _refuse_what_is_in_the_way(folder: Path, name: str, *, ours: bool) -> None:
+    if not is_plain(name):
+        raise PublishingError(f"not a path inside {folder.name}/: {name!r}")
+    path = folder / name
+    if (not ours and exists(path)) or (path.is_dir() and not path.is_symlink()):
+        raise PublishingError(
+            f"{name} in {folder.name}/ was written by hand and the briefing has a page of that name: rename it"
+        )
+    if above := way_in_the_way(folder, name):
+        raise PublishingError(
+            f"{above} in {folder.name}/ is a link or a file and the briefing has a folder of that name: rename it"
+        )
 
 
 def _sweep(folder: Path) -> None:
@@ -91,24 +104,3 @@ def _sweep(folder: Path) -> None:
     for part in folder.rglob(".*.part"):
         if time.time() - part.stat().st_mtime > ABANDONED_AFTER:
             part.unlink(missing_ok=True)
-
-
-def _exists(path: Path) -> bool:
-    return path.is_symlink() or path.exists()
-
-
-def _is_plain(name: str) -> bool:
-    """Whether a manifest's entry is a path inside the folder: the manifest is a file, and files can be forged."""
-    path = PurePosixPath(name)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
-
-
-def _inside(folder: Path, name: str) -> Path:
-    if not _is_plain(name):
-        raise PublishingError(f"not a path inside {folder.name}/: {name!r}")
-    return folder / name
-
-
-def _remove_if_empty(folder: Path, root: Path) -> None:
-    if folder != root and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()

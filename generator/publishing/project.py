@@ -30,7 +30,8 @@ class Project:
 def project_of(config: MkDocsConfig) -> Project:
     """The project that a loaded MkDocs configuration describes.
 
-    Raises `ConfigurationError` where it does not name our plugin or the articles folder is not there.
+    Raises `ConfigurationError` where it does not name our plugin, the articles folder is not there, or building would
+    remove or publish the articles.
     """
     if PLUGIN not in config.plugins:
         raise ConfigurationError((f"mkdocs.yml: the plugin '{PLUGIN}' is missing; add it under 'plugins:'",))
@@ -40,6 +41,14 @@ def project_of(config: MkDocsConfig) -> Project:
     if not articles.is_dir():
         raise ConfigurationError((f"mkdocs.yml: the articles folder '{settings['articles']}' does not exist",))
     own_templates = file.parent / "templates"
+    pages, site = Path(config.docs_dir).resolve(), Path(config.site_dir).resolve()
+    for kept in (file, articles, pages, own_templates):  # the site is replaced as a whole, with all that is in it
+        if kept.is_relative_to(site):
+            raise ConfigurationError(
+                (f"mkdocs.yml: site_dir '{site.name}' holds {kept.name}, which a build would remove",)
+            )
+    if articles.is_relative_to(pages):
+        raise ConfigurationError((f"mkdocs.yml: the articles are in docs_dir '{pages.name}', and would be published",))
     return Project(
         config_file=file,
         articles=articles,

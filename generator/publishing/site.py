@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,18 +27,22 @@ def load_configuration(config_file: Path, *, site_dir: Path | None = None, stric
         return load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict)
     except (Abort, ConfigurationError) as error:
         raise PublishingError(f"{config_file.name}: {error}") from error
+    except (RecursionError, ValueError, OSError) as error:  # MkDocs turns but some faults of YAML into its own
+        raise PublishingError(f"{config_file.name}: cannot be used: {error}") from error
 
 
 def build_site(project: Project) -> None:
     """Build the site from the pages that were just written, strictly, in a folder beside the site, and swap the two.
 
     The site that was there stays untouched until the new one is complete. Raises `PublishingError` where MkDocs finds
-    anything to warn of.
+    anything to warn of, or the disk refuses.
     """
     from mkdocs.commands.build import build
     from mkdocs.exceptions import Abort, MkDocsException
 
-    beside = project.site.with_name(project.site.name + ".new")
+    beside, old = _beside(project.site, ".new"), _beside(project.site, ".old")
+    if old.is_dir() and not project.site.exists():  # killed between two renamings, where one would not do
+        old.rename(project.site)
     config = load_configuration(project.config_file, site_dir=beside)
     config.plugins[PLUGIN].config["write"] = False  # they were just written, with this command's progress shown
     _quieten()
@@ -44,10 +50,13 @@ def build_site(project: Project) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
         config.plugins.on_shutdown()
+        swap(beside, project.site)
     except (Abort, MkDocsException) as error:
-        shutil.rmtree(beside, ignore_errors=True)
         raise PublishingError(f"MkDocs: {error}") from error
-    _swap(beside, project.site)
+    except OSError as error:
+        raise PublishingError(f"cannot write to {project.site}: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def _quieten() -> None:
@@ -61,10 +70,32 @@ def _quieten() -> None:
         logger.addHandler(handler)
 
 
-def _swap(new: Path, site: Path) -> None:
-    old = site.with_name(site.name + ".old")
+def _beside(site: Path, suffix: str) -> Path:
+    return site.with_name(site.name + suffix)
+
+
+def swap(new: Path, site: Path) -> None:
+    """Put `new` in the place of `site`, in one step where the system can, so that there is a whole site at any moment.
+
+    Raises `OSError`.
+    """
+    old = _beside(site, ".old")
     shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
+    if site.exists() and exchange(new, site):
+        new.rename(old)
+    else:
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two names change places in one step (renameat2 of Linux); False where that cannot be, and nothing is done."""
+    import ctypes
+
+    if sys.platform != "linux":
+        return False
+    renameat2 = getattr(ctypes.CDLL(None), "renameat2", None)
+    here, exchanged = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return renameat2 is not None and renameat2(here, os.fsencode(one), here, os.fsencode(other), exchanged) == 0

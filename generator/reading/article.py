@@ -20,7 +20,8 @@ from generator.reading.page import Page
 
 _LONGEST_ID = 80  # characters: ids become file names, and those have limits
 _DIGEST = 8
-_PASSAGE = 1_000  # characters: a passage is hardly ever longer, so a longer paragraph counts as several
+_PASSAGE = 300  # characters: a passage is hardly ever longer, so a longer paragraph counts as several
+_LONGEST_PARAGRAPH = 100_000  # characters: the language model takes a gigabyte for so many, and a million stop it
 _ENDS = (". ", "? ", "! ")
 
 
@@ -63,11 +64,14 @@ def _passages(lines: Pieces) -> int:
 
 
 def article_of(source: Source, cleaned: Cleaned) -> Article | Rejection:
-    """The article a cleaned page holds; a rejection `empty` where no word of text is left."""
+    """The article a cleaned page holds; or why none: no word left, a paragraph without end."""
     text, blocks, dropped = assemble(cleaned.pieces)
     if not any(sign.isalnum() for sign in text):
         detail = "The file holds no text of an article" + (", only page furniture." if dropped else ".")
         return Rejection(file=source.file, rule="empty", detail=detail)
+    if any(block.end - block.start > _LONGEST_PARAGRAPH for block in blocks):
+        detail = f"A paragraph has more than {_LONGEST_PARAGRAPH:,} characters; break it into paragraphs."
+        return Rejection(file=source.file, rule="too_long", detail=detail)
     found, published, place = found_in(cleaned)
     known = merged(merged(source.given, source.own), found)
     said = tuple(url for url in (source.given.url, source.own.url) if url)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,6 +14,9 @@ from generator.model.article import Article, Rejection
 from generator.options import Metadata, ReadingOptions
 from generator.reading.article import read_page
 from generator.reading.registry import READERS, reader_for
+
+# Control characters, and marks of direction, with which "a<mark>txt.exe" would be shown as "aexe.txt".
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +64,8 @@ def _given(name: str, entry: str | None, options: ReadingOptions) -> Metadata:
 
 
 def readable_name(name: str) -> str:
-    """A name as Unicode that can be written: bytes of a name that are no UTF-8 become replacement characters."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """A name as it can be shown: bytes that are no UTF-8, and what would not be seen, become replacement characters."""
+    return _UNSEEN.sub("\ufffd", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
 
 
 def _bytes(path: Path, *, limit: int) -> bytes:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from typing import Any
 
 import yaml
 
 from generator.errors import UnreadableFile
 from generator.options import Metadata, metadata_from_mapping
+from generator.reading.decoding import repair
 
 _LONGEST = 20_000  # characters: more is no front matter but a text that opens with a line of dashes
 _MOST_BRACKETS = 200
@@ -56,12 +58,17 @@ def split_front_matter(text: str, *, name: str) -> FrontMatter:
     if values not in (None, "") and not isinstance(values, dict):
         raise _refused("The front matter must be 'key: value' lines, for example 'title: Trade talks'.")
     pairs = values.items() if isinstance(values, dict) else ()
-    mapping = {str(key): None if value in _NOTHING else value for key, value in pairs}
+    mapping = {_tidy(str(key)): None if value in _NOTHING else _tidy(value) for key, value in pairs}
     metadata, faults = metadata_from_mapping({key: mapping[key] for key in _KNOWN if key in mapping}, name=name)
     if faults:
         raise _refused("; ".join(faults))
-    unused = tuple(f"{key}: {value}" for key, value in mapping.items() if key not in _KNOWN)
+    unused = tuple(repair(f"{key}: {value}") for key, value in mapping.items() if key not in _KNOWN)
     return FrontMatter(metadata=metadata, body=body, unused=unused)
+
+
+def _tidy(value: Any) -> Any:
+    """A text as one line, without the control characters that YAML's escapes smuggle past the repair of the file."""
+    return " ".join(repair(value).split()) if isinstance(value, str) else value
 
 
 def _load(source: str) -> object:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.model.annotation import Figure, TimeExpression
 from generator.understanding.counted import CURRENCIES, MEASURES, unit_of, words_at
 from generator.understanding.figure_patterns import patterned
-from generator.understanding.numerals import SCALES, Numeral, modified, numerals_in
+from generator.understanding.numerals import BEYOND_COUNTING, SCALES, Numeral, modified, numerals_in
 from generator.understanding.parsing import ParsedSentence
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _figures_of(sentence: ParsedSentence, text: str, dates: list[tuple[int, int]
         if not any(start < numeral.end and numeral.start < end for start, end in taken)
         and not _is_dated(sentence.start + numeral.start, sentence.start + numeral.end, dates)
     ]
-    found = [each for each in found if each.unit is not None]
+    found = [each for each in found if each.unit is not None and each.high < BEYOND_COUNTING]
     skip = False
     for numeral, following in zip_longest(numerals, numerals[1:]):
         if skip:

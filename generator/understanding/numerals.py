@@ -71,6 +71,8 @@ AFTER_MEASURE = re.compile(
     r"\b(?:for|after|than|is|was|are|were|been|lasted|took|taken|spent|of|just|well)\s+$", re.IGNORECASE
 )
 
+BEYOND_COUNTING = 1e18  # nothing in the news is more; a row of five thousand digits would be infinite
+
 
 def numerals_in(text: str) -> list[Numeral]:
     """All numbers of `text` in order, exact or vague, without the words that modify them."""
@@ -136,6 +138,8 @@ def _read(match: re.Match[str]) -> Numeral | None:
     if match["tens"] is not None:
         years = 10 if "decade" in match["tens"].lower() else 100
         low, high = low * years, high * years
+    if not high < BEYOND_COUNTING:
+        return None
     return Numeral(
         start=start,
         end=end,

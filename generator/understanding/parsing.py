@@ -6,6 +6,7 @@ article, and nothing else, go through the model together: the result depends on 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Words
     from spacy.tokens import Token as Word
 
+_NO_WORD = re.compile(r"\S{300,}")
 KIND_OF_BLOCK: dict[BlockKind, SentenceKind] = {"paragraph": "sentence", "heading": "heading", "caption": "caption"}
 
 
@@ -46,10 +48,11 @@ def parse(article: Article, nlp: Language, rules: Segmenter) -> tuple[ParsedSent
     for block in article.blocks:
         text = article.text[block.start : block.end]
         inside = sentence_spans(text, rules) if block.kind == "paragraph" else [(0, len(text))]
-        document = nlp.make_doc(text)
-        _mark_starts(document, [start for start, _ in inside])
+        document = _document(text, nlp)
+        begun = _mark_starts(document, [start for start, _ in inside])
         documents.append(document)
-        spans.append(inside)
+        # Starts that share the last word are one sentence's: a word is in one sentence only.
+        spans.append([*inside[: begun - 1], (inside[begun - 1][0], inside[-1][1])])
     parsed = []
     for index, (block, document, inside) in enumerate(zip(article.blocks, nlp.pipe(documents), spans, strict=True)):
         for (start, end), words in zip(inside, document.sents, strict=True):
@@ -76,11 +79,31 @@ def tokens_of(sentence: ParsedSentence) -> tuple[Token, ...]:
     )
 
 
-def _mark_starts(document: Doc, starts: list[int]) -> None:
-    """Tell the parser where sentences begin: at the token that holds each start, and nowhere else."""
-    waiting = list(starts)
+def _document(text: str, nlp: Language) -> Doc:
+    """The words of `text`. A run of signs longer than any word is one: the tokenizer's time grows with its square."""
+    if not (long := list(_NO_WORD.finditer(text))):
+        return nlp.make_doc(text)
+    from spacy.tokens import Doc as Document  # loaded with the model; `--help` owes nothing to it
+
+    words: list[str] = []
+    blanks: list[bool] = []
+    at = 0
+    for start, end in (*(found.span() for found in long), (len(text), len(text))):
+        between = nlp.make_doc(text[at:start])
+        words += [word.text for word in between]
+        blanks += [bool(word.whitespace_) for word in between]
+        if start < end:
+            words.append(text[start:end])
+            blanks.append(False)
+        at = end
+    return Document(nlp.vocab, words=words, spaces=blanks)
+
+
+def _mark_starts(document: Doc, starts: list[int]) -> int:
+    """Tell the parser where sentences begin: at the token that holds each start, and nowhere else; how many did."""
+    begun = 0
     for token in document:
-        begins = bool(waiting) and token.idx + len(token.text) > waiting[0]
+        begins = begun < len(starts) and token.idx + len(token.text) > starts[begun]
         token.is_sent_start = begins
-        if begins:
-            waiting.pop(0)
+        begun += begins
+    return begun
