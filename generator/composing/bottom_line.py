@@ -11,6 +11,7 @@ import re
 
 from generator.composing.coverage import Candidate, Telling, choose, concept_weights, words_in
 from generator.composing.doubt import doubtful
+from generator.composing.hanging import hangs
 from generator.composing.index import Index
 from generator.composing.newest import newest_counts, outdated
 from generator.composing.staleness import is_stale
@@ -93,9 +94,9 @@ def can_stand(
 ) -> bool:
     """Whether a statement's shown sentence can be read on its own in the bottom line.
 
-    Not: fragments, questions, what opens with a pronoun, connective or quotation mark, what is stale or undated
-    ("tomorrow"), what an outlet weighs in its own voice. `quoted`: it may open as a quotation if it names the speaker;
-    `short`: it may be of few words.
+    Not: fragments, questions, what opens with a pronoun, connective or quotation mark, what hangs on the sentence
+    before, what is stale or undated ("tomorrow"), what an outlet weighs in its own voice. `quoted`: it may open as a
+    quotation if it names the speaker; `short`: it may be of few words.
     """
     passage = index.shown(statement)
     if passage.kind != "sentence" or not is_whole(
@@ -104,7 +105,7 @@ def can_stand(
         return False
     if not any(token.pos in {"VERB", "AUX"} for token in passage.sentence.tokens):
         return False
-    if _points_back(passage):
+    if _points_back(passage) or hangs(index, passage):
         return False
     if statement.voice in {"assessment", "forecast"} and statement.speaker is None:
         return False

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from generator.composing.index import Index
 from generator.composing.listed import listed_topics
+from generator.composing.newest import last_day
 from generator.composing.staleness import is_stale
 from generator.composing.stance import stances
 from generator.composing.untold import awaited, untold
 from generator.language.fixed_words import fixed
 from generator.language.section_cues import cues_in, joined
 from generator.model.briefing import Attendee, Gap, Meeting, OpenIssue, Statement, TimelineEntry
-from generator.model.corpus import MeetingSeed, Passage
+from generator.model.corpus import MeetingSeed, MergedStatement, Passage
 from generator.model.edtf import bounds, human
 from generator.model.ids import digest
 
@@ -166,12 +167,26 @@ def _of_next(index: Index, drafted: Drafted) -> list[tuple[str, str]]:
     """The clock time of the first thing to follow that resumes what the articles are about, where none is given."""
     for name in drafted.next_steps:
         statement = index.statements[name]
-        day = statement.when.edtf if statement.when else ""
+        day = _day_to_come(index, statement)
         told = [passage for passage in index.of(statement) if cues_in(_lemmas(passage), "resuming")]
         if told and _DAY.match(day):
             clock = any(_CLOCK.search(passage.exact) for passage in index.of(statement))
             return [] if clock else [("time", fixed("gaps.next_time", day=human(day)))]
     return []
+
+
+def _day_to_come(index: Index, statement: MergedStatement) -> str:
+    """The first day after the newest article that the shown words name, else the statement's own; "" for none."""
+    today = last_day(index)
+    days = [
+        time.edtf
+        for time in index.shown(statement).times
+        if time.edtf is not None and not time.quoted and today is not None and bounds(time.edtf)[0] > today
+    ]
+    if days:
+        return min(days)
+    own = statement.when.edtf if statement.when else ""
+    return "" if own and today is not None and bounds(own)[1] <= today else own
 
 
 def _lemmas(passage: Passage) -> str:

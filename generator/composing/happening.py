@@ -8,6 +8,7 @@ from datetime import date
 from generator.composing.index import Index
 from generator.composing.newest import written_day
 from generator.language.data_files import word_set
+from generator.model.corpus import Passage
 from generator.model.edtf import bounds, precision
 
 NEWS_EVENTS = word_set("news_events.txt")
@@ -48,6 +49,18 @@ def event_day(index: Index, noun: str | None) -> str | None:
                 counts[time.edtf] += 1
                 break
     return min(counts, key=lambda day: (-counts[day], day), default=None)
+
+
+def told_day(index: Index, passage: Passage) -> str | None:
+    """The one recent day that a passage names outside quotations; None where it names none or several."""
+    written = written_day(index, passage.source)
+    days = {
+        time.edtf
+        for time in passage.times
+        if time.edtf is not None and not time.quoted and "/" not in time.edtf and precision(time.edtf) == "day"
+    }
+    recent = [day for day in sorted(days) if _is_recent(bounds(day)[0], written)]
+    return recent[0] if len(recent) == 1 else None
 
 
 def event_place(index: Index) -> str | None:

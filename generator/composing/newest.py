@@ -19,7 +19,7 @@ CASUALTY_KINDS = word_map("casualty_kinds.txt")
 _FORWARD = re.compile(
     r"\b(?:tomorrow|tonight|(?:next|this|the coming) (?:week|weekend|month)|later (?:today|this week))\b"
 )
-_COMING = frozenset({"planned", "possible"})
+_COMING = frozenset({"planned", "possible", "demanded"})
 _DUE = frozenset({"due", "set", "schedule", "expect"})
 _EARLIER = 31  # days: a count of a time this long before its article is that of another event
 _LEADS = 2

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from generator.composing.bottom_line import is_whole
 from generator.composing.coverage import fewest_articles
 from generator.composing.doubt import doubtful
-from generator.composing.happening import event_day, event_noun, event_place
+from generator.composing.hanging import hanging
+from generator.composing.happening import event_day, event_noun, event_place, told_day
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting, name_meeting
 from generator.composing.newest import (
@@ -21,9 +23,10 @@ from generator.composing.newest import (
     written_day,
 )
 from generator.composing.stance import Stance, stances
+from generator.composing.verbs import lets_be
 from generator.language.section_cues import words_of
 from generator.model.briefing import AgendaItem, Meeting, OpenIssue, Position, Statement
-from generator.model.corpus import MeetingSeed, MergedStatement
+from generator.model.corpus import MeetingSeed, MergedStatement, Passage
 from generator.model.edtf import bounds, sort_key
 from generator.model.main_event import MainEvent
 
@@ -31,6 +34,7 @@ _WANTS_EACH = 2
 _PARTIES = 8
 _NEXT = 6
 _WEAKEST = 4
+_SIDES = 4  # parties of an event that is no meeting
 _OLD = 7  # days after which an undated plan no longer tells what comes next
 _FORESEEING = frozenset({"expect", "see", "consider", "regard", "view"})  # what somebody foresees is no wish
 _REPEATED = 2  # articles a concept must stand in, in a folder where repetition tells little
@@ -74,7 +78,11 @@ def key_slots(
     ended = end_of(main)
     news = tuple((name,) for name in newest_leads(index, after=ended)) if ended is not None else ()
     due = coming(index, today=today) if news and not beside else ()
-    openly = {item.id for item in index.corpus.statements if item.status in {"demanded", "denied"}}
+    openly = {
+        item.id
+        for item in index.corpus.statements
+        if item.status == "demanded" or (item.status == "denied" and not lets_be(index.shown(item).sentence))
+    }
     return (
         main_statements(index, main),
         *news,
@@ -120,9 +128,10 @@ def main_event(index: Index, main: MeetingSeed | None, *, other: str | None) -> 
     )
     return MainEvent(
         name=statement.text,
-        when=event_day(index, event_noun(index)) or (statement.when.edtf if statement.when else None),
+        when=event_day(index, event_noun(index))
+        or (statement.when.edtf if statement.when else told_day(index, index.shown(statement))),
         place=event_place(index) or _place(index, statement),
-        parties=tuple(dict.fromkeys(party for passage in passages for party in index.parties_in(passage))),
+        parties=_acting(index, passages),
         participants=tuple(item for item in people if item is not None),
         meeting=None,
         statements=told,
@@ -143,7 +152,7 @@ def who_wants_what(
     involved += [position.party for issue in issues for position in issue.positions]
     parties = [party for party in dict.fromkeys(involved) if party in index.parties][:_PARTIES]
     best: dict[str, list[tuple[float, str]]] = {party: [] for party in parties}
-    doubted = doubtful(index) | outdated(index)
+    doubted = doubtful(index) | outdated(index) | hanging(index)
     for statement in statements:
         if statement.id in doubted:
             continue
@@ -169,7 +178,7 @@ def next_steps(
     """
     after = bounds(main.when)[1] if main is not None and main.when else None
     today = bounds(as_of)[0] if as_of is not None else None
-    old, found = outdated(index), []
+    old, found = outdated(index) | hanging(index), []
     for statement in statements:
         if statement.status not in {"planned", "possible"} or statement.section == "agenda":
             continue
@@ -199,11 +208,17 @@ def with_coming(steps: tuple[str, ...], index: Index) -> tuple[str, ...]:
     of that day already.
     """
     today = last_day(index)
-    due = list(dict.fromkeys([*steps, *coming(index, today=today)]))
+    unclear = hanging(index)
+    due = [name for name in dict.fromkeys([*steps, *coming(index, today=today)]) if name not in unclear]
     days = [day for name in due for day in _days_after(index, name, today)]
     for statement in index.corpus.statements:
         following = _days_after(index, statement.id, today, promised=True)
-        if following and statement.id not in due and not set(following) & set(days) and is_whole(statement.text):
+        if (
+            following
+            and statement.id not in {*due, *unclear}
+            and not set(following) & set(days)
+            and is_whole(statement.text)
+        ):
             due.append(statement.id)
             days += following
     return tuple(due[:_NEXT])
@@ -259,6 +274,18 @@ def _wanting(statement: Statement, stance: Stance) -> float:
     open_point = statement.section == "open_issues" and not stance.verbs <= _FORESEEING
     demands = statement.status == "demanded" or open_point
     return 3 * wants + 2 * demands + 0.5 * statement.origins - (0 if wants or demands else 3)
+
+
+def _acting(index: Index, passages: tuple[Passage, ...]) -> tuple[str, ...]:
+    """The parties of an event that is no meeting: those that want something of it, else those its sentence names."""
+    told = Counter(
+        one.party
+        for item in index.corpus.statements
+        for one in stances(index, item, shown_only=True)
+        if one.verbs & words_of("want_verbs")
+    )
+    wanting = sorted(told, key=lambda party: (-told[party], party))[:_SIDES]
+    return tuple(wanting) or tuple(dict.fromkeys(party for each in passages for party in index.parties_in(each)))
 
 
 def _lead_origins(index: Index, statement: MergedStatement) -> int:

@@ -15,6 +15,8 @@ from generator.model.briefing import Rank, Section
 from generator.model.corpus import MeetingSeed, MergedStatement
 
 # Statements in the body, chosen so that a briefing of any size prints on about four pages beside its lists.
+_SHORT = 6  # words of a sentence that is mostly a label or a remark
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ROOM: Mapping[Section, int] = {"developments": 9, "background": 12, "agenda": 6, "open_issues": 8, "participants": 4}
 
 
@@ -23,7 +25,7 @@ def rank(
 ) -> dict[str, Rank]:
     """`main` or `detail` for each statement; `told`: ids the bottom line uses.
 
-    A sentence that still announces the `main` meeting, once it has been held, is detail.
+    A sentence that still announces the `main` meeting, once it has been held, is detail, and so is a label.
     """
     ranks: dict[str, Rank] = {}
     by_section: dict[Section, list[tuple[float, str]]] = {}
@@ -37,7 +39,8 @@ def rank(
     for section, found in by_section.items():
         found.sort()
         for place, (_, name) in enumerate(found):
-            fits = place < ROOM[section] and not is_stale(index, index.statements[name], main)
+            statement = index.statements[name]
+            fits = place < ROOM[section] and _is_told(index, statement) and not is_stale(index, statement, main)
             ranks[name] = "main" if fits or name in told else "detail"
     return ranks
 
@@ -50,4 +53,10 @@ def _worth(index: Index, statement: MergedStatement) -> float:
     dated = 0.5 if statement.when is not None else 0.0
     owned = -0.5 if statement.voice in {"assessment", "forecast"} else 0.0
     contested = 0.5 if statement.agreement == "conflict" else 0.0
-    return 2 * origins + 0.5 * reports + early + dated + owned + contested
+    scrap = -2.0 if len(statement.text.split()) < _SHORT else 0.0
+    return 2 * origins + 0.5 * reports + early + dated + owned + contested + scrap
+
+
+def _is_told(index: Index, statement: MergedStatement) -> bool:
+    """Whether the shown words have a finite verb: "Rebuilding." in a list of needs tells nothing by itself."""
+    return any(token.tag in _FINITE for token in index.shown(statement).sentence.tokens)

@@ -9,6 +9,7 @@ words of their own. Each passage of a statement is scored by itself; each origin
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +19,7 @@ from generator.composing.verbs import (
     opens_with_quotation,
     speaks_of_meeting,
     speaks_of_self,
+    speaks_there,
     tells_an_act,
     tells_news,
 )
@@ -164,6 +166,8 @@ def _of_the_event(total: _Sum, passage: Passage, setting: Setting, text: str) ->
         total.add("developments", 1.5, "tells what has just been done")
     if found := cues_in(text, "opening"):
         total.add("developments", 2, f"said or done at it: {found[0]}")
+    elif speaks_there(passage.sentence):
+        total.add("developments", 2, "said or done before those who hear it")
 
 
 def _share_of_lead(passage: Passage, setting: Setting) -> float:
@@ -184,8 +188,9 @@ def _outlook(total: _Sum, passage: Passage, text: str, *, own: bool) -> None:
 def _agenda(total: _Sum, passage: Passage, text: str, *, about: bool, earlier: bool) -> None:
     if earlier:
         return
-    strong = cues_in(text, "agenda_strong")
-    verbs = tuple(verb for verb in cues_in(text, "agenda_verb") if not _is_unwilling(text, verb))
+    strong = tuple(cue for cue in cues_in(text, "agenda_strong") if not _only_stays(text, cue))
+    acts = {token.lemma for token in passage.sentence.tokens if token.pos == "VERB"}
+    verbs = _willing(text, "agenda_verb", acts)
     coming = main_modal(passage.sentence) is not None or bool(cues_in(text, "plan")) or _is_purpose(text, verbs)
     if strong and about:
         total.add("agenda", 6, f"names an agenda: {strong[0]}")
@@ -193,7 +198,7 @@ def _agenda(total: _Sum, passage: Passage, text: str, *, about: bool, earlier: b
         total.add("agenda", 4, f"names an agenda: {strong[0]}")
     elif verbs and coming and about:
         total.add("agenda", 4, f"to be talked about: {verbs[0]}")
-    elif coming and (talk := [verb for verb in cues_in(text, "talk_verb") if not _is_unwilling(text, verb)]):
+    elif coming and (talk := _willing(text, "talk_verb", acts)):
         total.add("agenda", 4, f"to be talked about: {talk[0]}")
     if (strong or verbs) and passage.order == 0:
         total.add("agenda", 1, "in the first sentence")
@@ -214,6 +219,18 @@ def _open_issues(total: _Sum, text: str, *, earlier: bool) -> None:
         total.add("open_issues", 1.5, f"aim or doubt: {soft[0]}")
     if len(strong) + len(soft) > 1:
         total.add("open_issues", 0.5, "more than one such cue")
+
+
+def _willing(text: str, group: str, acts: AbstractSet[str]) -> tuple[str, ...]:
+    """The verbs of the group of cues that stand in `text` as verbs (a review is no reviewing) and are not declined."""
+    return tuple(
+        verb for verb in cues_in(text, group) if verb.partition(" ")[0] in acts and not _is_unwilling(text, verb)
+    )
+
+
+def _only_stays(text: str, cue: str) -> bool:
+    """Whether something is only said to lie there still: "our offer remains on the table" announces nothing."""
+    return any(f" {verb} {cue} " in text or f" {verb} still {cue} " in text for verb in words_of("staying_verbs"))
 
 
 def _is_unwilling(text: str, verb: str) -> bool:

@@ -12,6 +12,7 @@ from generator.model.corpus import MeetingSeed, Passage, ResolvedTime
 from generator.model.edtf import bounds, contains, overlaps, sort_key
 
 _MONTH = 31  # days
+_AHEAD = frozenset({"planned", "possible"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +108,8 @@ def _planned_days(passage: Passage) -> list[tuple[ResolvedTime, Status | None]]:
 def _status(index: Index, status: Status | None, day: str, citations: tuple[Citation, ...]) -> Status | None:
     """What lies after the writing of all who tell it is planned, whatever the tense ("parliament meets on Friday")."""
     written = [index.sources[citation.source].written.edtf for citation in citations]
+    if status in _AHEAD and all(each is not None and bounds(day)[1] < bounds(each)[0] for each in written):
+        return None  # it was said then, what is to come lies elsewhere: "said on Tuesday that prices would rise"
     if status in {None, "under_way", "done"} and all(
         each is not None and bounds(day)[0] > bounds(each)[1] for each in written
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.composing.hanging import hangs
 from generator.composing.index import Index
 from generator.composing.points import paragraphs
 from generator.composing.staleness import is_stale
@@ -24,7 +25,9 @@ def untold(index: Index, main: MeetingSeed | None) -> list[tuple[str, str]]:
             continue
         text = statement.text
         above = index.passages.get(before.get(passage.id, ""))
-        if len(text.split()) <= _SHORT and above is not None:
+        first = passage.sentence.tokens[0]
+        opens = first.pos == "PRON" and first.dep in {"nsubj", "nsubjpass"}  # "It has not said when"
+        if above is not None and (opens or len(text.split()) <= _SHORT or hangs(index, passage)):
             text = f"{_told(index, above)} {text}"
         source = index.sources[passage.source]
         found.append((_day(source.written.edtf), statement.id, fixed("gaps.untold", source=source.label, words=text)))

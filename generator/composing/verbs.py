@@ -50,6 +50,30 @@ def tells_news(sentence: Sentence) -> bool:
     return any(not each.negated and each.verb not in states for each in clauses)
 
 
+def speaks_there(sentence: Sentence) -> bool:
+    """Whether the main clause tells what somebody did or said before those who hear a matter, as past.
+
+    "The owner told the commissioners that …", "She testified", "the panel adjourned".
+    """
+    tokens = sentence.tokens
+    hearers, own = words_of("hearers") | words_of("meeting_word"), words_of("hearing_verbs")
+    for place, token in enumerate(tokens):
+        if token.head != place or token.tag not in {"VBD", "VBN"}:
+            continue
+        if token.lemma in own:
+            return True
+        told = any(one.head == place and one.dep in {"dobj", "dative"} and one.lemma in hearers for one in tokens)
+        if told and token.tag == "VBD" and token.lemma in words_of("say"):
+            return True
+    return False
+
+
+def lets_be(sentence: Sentence) -> bool:
+    """Whether somebody is said not to oppose: "the insurer does not object to the sale" contests nothing."""
+    tokens, against = sentence.tokens, words_of("opposing_acts")
+    return any(token.dep == "neg" and tokens[token.head].lemma in against for token in tokens)
+
+
 def speaks_of_meeting(sentence: Sentence) -> bool:
     """Whether a noun in it names a meeting: "talks", "the hearing"."""
     words = words_of("meeting_word")

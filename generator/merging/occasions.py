@@ -17,7 +17,7 @@ from generator.language.cues import MEETING_NOUNS
 from generator.merging.features import said_when
 from generator.merging.occasion_words import NOUNS, are_to_resume, bears, names_occasion, only_sets_in_time, verb_above
 from generator.merging.when import length
-from generator.model.annotation import Clause
+from generator.model.annotation import Clause, Token
 from generator.model.briefing import Citation, MeetingStatus
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage, Source
 from generator.model.edtf import bounds, of_days, overlaps
@@ -109,7 +109,8 @@ def _mention(passage: Passage) -> Mention | None:
         if not resumed and not names_occasion(tokens, place):
             continue
         verb = place if resumed else verb_above(tokens, place)
-        days, other = _days(passage, place, verb)
+        apart = _stands_beside(tokens, place)
+        days, other = _days(passage, place, None if apart else verb)
         clause = _clause(passage, verb)
         if (other and not days) or clause is None or only_sets_in_time(tokens, verb):
             continue
@@ -118,11 +119,18 @@ def _mention(passage: Passage) -> Mention | None:
             passage=passage,
             kind=kind if kind in WHOLE else "talks",
             when=of_days(min(bounds(day)[0] for day in days), max(bounds(day)[1] for day in days)) if days else None,
-            state=_state(clause),
+            state="other" if apart and not days else _state(clause),
             ending=verb is not None and tokens[verb].lemma in ENDING,
             resumed=resumed,
         )
     return None
+
+
+def _stands_beside(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether the verb tells what was done before or after it: "marched on Friday, a day before a hearing"."""
+    above = tokens[tokens[noun].head]
+    eve = above.lemma == "of" and tokens[above.head].lemma == "eve"
+    return tokens[noun].dep == "pobj" and (eve or above.lemma in {"before", "after"})
 
 
 def _days(passage: Passage, noun: int, verb: int | None) -> tuple[list[str], bool]:

@@ -26,7 +26,7 @@ def title(build: Build, subject: str, *sentences: str) -> str:
 
 def test_a_title_neither_boasts_nor_names_a_person(build: Build) -> None:
     assert title(build, "strikes", "It was the longest ever strike of the port.") == "Strikes"
-    assert title(build, "court", "The former chief prosecutor of the port spoke.") == "The court case"
+    assert title(build, "court", "The former chief prosecutor of the port spoke.") == "Courts and hearings"
     assert "team" not in title(build, "victims", "Two search teams went out at dawn.").lower()
 
 
