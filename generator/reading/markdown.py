@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.reading.lines import Piece, Pieces, drop
 
 _LONGEST = 20_000  # characters: marks in longer lines stay
-_HEADING = re.compile(r"#{1,6} +(?P<words>.*?)(?: +#{1,6})?")
+_HEADING = re.compile(r"#{1,6} (?P<words>.*?)(?: #{1,6})?")  # lines have single blanks
 _UNDERLINE = re.compile(r"=+|-{3,}")
 _QUOTE = re.compile(r"^(?:> ?)+")
 _ITEM = re.compile(r"^[-*+] +(?=\S)")
