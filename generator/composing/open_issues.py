@@ -29,7 +29,7 @@ from generator.model.edtf import human
 from generator.model.ids import digest
 
 MOST = 12
-_OPEN = 3.0  # the open-issues score of a statement that by itself shows something open
+_OPEN = 3.5  # the open-issues score of a statement that by itself shows something open
 _BESIDE = 4  # statements of an issue that show nothing open themselves, at least
 _MANY = 60  # statements of a folder above which one open remark does not make a subject an issue
 _LONGEST = 16  # statements of one issue

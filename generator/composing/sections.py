@@ -17,6 +17,7 @@ from generator.composing.index import Index
 from generator.composing.verbs import (
     main_modal,
     opens_with_quotation,
+    side_modals,
     speaks_of_meeting,
     speaks_of_self,
     speaks_there,
@@ -108,7 +109,7 @@ def score_passage(passage: Passage, setting: Setting, *, meeting: str | None = N
     earlier = _is_earlier(passage, setting)
     _background(total, passage, text, earlier=earlier, meets=meets)
     _developments(total, passage, setting, text=text, own=own, earlier=earlier)
-    _outlook(total, passage, text, own=own)
+    _outlook(total, passage, setting, text=text, own=own)
     _agenda(total, passage, text, about=own or meets, earlier=earlier)
     _participants(total, text, about=own or meets, earlier=earlier)
     _open_issues(total, text, earlier=earlier)
@@ -175,14 +176,18 @@ def _share_of_lead(passage: Passage, setting: Setting) -> float:
     return len(words & lead) / len(words) if lead and words else 0.0
 
 
-def _outlook(total: _Sum, passage: Passage, text: str, *, own: bool) -> None:
+def _outlook(total: _Sum, passage: Passage, setting: Setting, *, text: str, own: bool) -> None:
     """What is still to come is an open matter, unless it is the event itself that was still to come."""
     section: Section = "developments" if own or passage.order == 0 else "open_issues"
-    modal = main_modal(passage.sentence)
-    if modal in _FUTURE or modal in _PERHAPS:
-        total.add(section, 2, f"main clause with {modal}")
+    modal, done = main_modal(passage.sentence), tells_an_act(passage.sentence, said=False)
+    if modal in _FUTURE | _PERHAPS and not done:
+        total.add(section, 3 if section == "open_issues" else 2, f"main clause with {modal}")
+    elif beside := side_modals(passage.sentence) | ({modal} if modal in _FUTURE | _PERHAPS else frozenset()):
+        total.add(section, 2 if beside & _FUTURE and not done else 1, f"another clause with {min(beside)}")
     if found := cues_in(text, "plan"):
         total.add(section, 2.5, f"expectation or plan: {found[0]}")
+    if _is_to_come(passage, setting):
+        total.add(section, 1, "of a time after the event")
 
 
 def _agenda(total: _Sum, passage: Passage, text: str, *, about: bool, earlier: bool) -> None:
@@ -271,6 +276,14 @@ def _is_near(passage: Passage, setting: Setting) -> bool:
         if near and (last - first).days <= WEEK:
             return True
     return False
+
+
+def _is_to_come(passage: Passage, setting: Setting) -> bool:
+    """Whether the passage names a day after the event and its neighbourhood."""
+    last = setting.last
+    return last is not None and any(
+        time.edtf is not None and (bounds(time.edtf)[0] - last).days > NEAR for time in passage.times
+    )
 
 
 def _majority(index: Index, votes: list[PassageScore]) -> Section:

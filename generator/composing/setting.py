@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting, beside
+from generator.composing.newest import last_day
 from generator.composing.sections import Setting, content_lemmas
 from generator.language.section_cues import words_of
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds
 
 _LONGEST_EVENT = 31  # days; a longer span is no day of an event
+_PAUSE = 31  # days between two days on which the articles' openings tell of one event
 
 
 def setting_of(index: Index, ranked: tuple[RankedMeeting, ...]) -> Setting:
     """The event's days, the meetings that are part of it, and the words of each source's headline and lead.
 
-    The days are the main meeting's, else those most leads tell, else those on which the articles were written.
+    The days are the main meeting's, else those most leads tell, else those on which the articles were written. An event
+    that is no meeting may go on for weeks, as a trial does: leads a month apart at most tell of its first and last day.
     """
     first, last = _days(index, ranked)
     leads: dict[str, frozenset[str]] = {}
@@ -51,7 +55,20 @@ def _days(index: Index, ranked: tuple[RankedMeeting, ...]) -> tuple[date | None,
                 counts[written] = counts.get(written, 0) + 1
     if not counts:
         return None, None
-    return bounds(min(counts, key=lambda edtf: (-counts[edtf], edtf)))
+    return _gone_on(bounds(min(counts, key=lambda edtf: (-counts[edtf], edtf))), counts, last_day(index))
+
+
+def _gone_on(days: tuple[date, date], told: Iterable[str], today: date | None) -> tuple[date, date]:
+    """`days` with those that `told` join to them, step by step, none after `today`."""
+    first, last = days
+    steps = sorted(step for step in map(bounds, told) if today is None or step[1] <= today)
+    for begins, ends in steps:
+        if first < begins and (begins - last).days <= _PAUSE:
+            last = max(last, ends)
+    for begins, ends in reversed(steps):
+        if ends < last and (first - ends).days <= _PAUSE:
+            first = min(first, begins)
+    return first, last
 
 
 def _short_days(passage: Passage) -> list[str]:

@@ -33,10 +33,22 @@ def main_modal(sentence: Sentence) -> str | None:
     return None
 
 
-def tells_an_act(sentence: Sentence) -> bool:
-    """Whether the main clause tells what somebody did: simple past of a verb that is no state."""
-    states = words_of("state_verbs")
-    return any(verb.tag == "VBD" and verb.lemma not in states for verb in main_verbs(sentence.tokens))
+def side_modals(sentence: Sentence) -> frozenset[str]:
+    """The modals of clauses other than the main one, without those before "have"."""
+    return frozenset(
+        clause.modal
+        for clause in sentence.clauses
+        if not clause.main and clause.modal is not None and not clause.perfect
+    )
+
+
+def tells_an_act(sentence: Sentence, *, said: bool = True) -> bool:
+    """Whether the main clause tells what somebody did: simple past of a verb that is no state.
+
+    `said`: speaking counts as doing.
+    """
+    others = words_of("state_verbs") if said else words_of("state_verbs") | words_of("say")
+    return any(verb.tag == "VBD" and verb.lemma not in others for verb in main_verbs(sentence.tokens))
 
 
 def tells_news(sentence: Sentence) -> bool:
@@ -53,14 +65,14 @@ def tells_news(sentence: Sentence) -> bool:
 def speaks_there(sentence: Sentence) -> bool:
     """Whether the main clause tells what somebody did or said before those who hear a matter, as past.
 
-    "The owner told the commissioners that …", "She testified", "the panel adjourned".
+    "The owner told the commissioners that …", "She testified", "the panel adjourned", "Cross-examined, he agreed that …".
     """
     tokens = sentence.tokens
     hearers, own = words_of("hearers") | words_of("meeting_word"), words_of("hearing_verbs")
     for place, token in enumerate(tokens):
         if token.head != place or token.tag not in {"VBD", "VBN"}:
             continue
-        if token.lemma in own:
+        if token.lemma in own or any(one.head == place and one.lemma in own and one.tag == "VBN" for one in tokens):
             return True
         told = any(one.head == place and one.dep in {"dobj", "dative"} and one.lemma in hearers for one in tokens)
         if told and token.tag == "VBD" and token.lemma in words_of("say"):
