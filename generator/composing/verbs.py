@@ -65,7 +65,7 @@ def tells_news(sentence: Sentence) -> bool:
 def speaks_there(sentence: Sentence) -> bool:
     """Whether the main clause tells what somebody did or said before those who hear a matter, as past.
 
-    "The owner told the commissioners that …", "She testified", "the panel adjourned", "Cross-examined, he agreed that …".
+    "The owner told the commissioners that …", "She testified", "the panel adjourned", "Questioned, he agreed that …".
     """
     tokens = sentence.tokens
     hearers, own = words_of("hearers") | words_of("meeting_word"), words_of("hearing_verbs")

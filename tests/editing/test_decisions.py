@@ -256,8 +256,8 @@ def test_everything_can_be_hidden(make: Make, samples: Briefing) -> None:
     assert check_links(render_pages(briefing, templates=templates_folder())) == ()
 
 
-# What is drawn is plain: places in lists that the samples' briefing fills. Strategies made of the briefing's own records
-# in each run were drawn from differently when an example was replayed.
+# What is drawn is plain: places in lists that the samples' briefing fills. Strategies that were made of its records in
+# each run were drawn from differently when an example was replayed.
 PLACES = st.integers(0, 999)
 TARGETS = st.tuples(st.sampled_from(["id", "words", "gone"]), PLACES, PLACES)
 SECTIONS = ["background", "agenda", "participants", "developments", "open_issues"]
@@ -269,7 +269,9 @@ DECISION = st.one_of(
     st.fixed_dictionaries({"merge": st.lists(TARGETS, min_size=2, max_size=3)}),
     st.fixed_dictionaries({"split": st.lists(TARGETS, min_size=1, max_size=2)}),
     st.fixed_dictionaries({"rename": TARGETS, "to": st.sampled_from(["One", "Two"])}),
-    st.fixed_dictionaries({"rename": st.tuples(st.just("issue"), PLACES, PLACES), "to": st.sampled_from(["One", "Two"])}),
+    st.fixed_dictionaries(
+        {"rename": st.tuples(st.just("issue"), PLACES, PLACES), "to": st.sampled_from(["One", "Two"])}
+    ),
     st.fixed_dictionaries({"correct": TARGETS, "date": st.sampled_from(["2001-02-03", "2001"])}),
     st.fixed_dictionaries({"correct": TARGETS, "words": st.sampled_from(["the", "Moscow"]), "to": st.just("X")}),
     st.fixed_dictionaries({"note": TARGETS, "text": st.just("Seen.")}),
