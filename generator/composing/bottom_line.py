@@ -15,7 +15,7 @@ from generator.composing.hanging import hangs
 from generator.composing.index import Index
 from generator.composing.newest import newest_counts, outdated
 from generator.composing.staleness import is_stale
-from generator.composing.verbs import opens_with_quotation
+from generator.composing.verbs import OPENING_MARKS, opens_with_quotation, speaks_of_self
 from generator.language.section_cues import words_of
 from generator.model.briefing import Discrepancy, Gap
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage
@@ -95,8 +95,8 @@ def can_stand(
     """Whether a statement's shown sentence can be read on its own in the bottom line.
 
     Not: fragments, questions, what opens with a pronoun, connective or quotation mark, what hangs on the sentence
-    before, what is stale or undated ("tomorrow"), what an outlet weighs in its own voice. `quoted`: it may open as a
-    quotation if it names the speaker; `short`: it may be of few words.
+    before, what is stale or undated ("tomorrow"), what an outlet weighs in its own voice or tells of itself.
+    `quoted`: it may open as a quotation if it names the speaker; `short`: it may be of few words.
     """
     passage = index.shown(statement)
     if passage.kind != "sentence" or not is_whole(
@@ -105,11 +105,16 @@ def can_stand(
         return False
     if not any(token.pos in {"VERB", "AUX"} for token in passage.sentence.tokens):
         return False
-    if _points_back(passage) or hangs(index, passage):
+    if _points_back(passage) or hangs(index, passage) or is_personal(index, statement):
         return False
     if statement.voice in {"assessment", "forecast"} and statement.speaker is None:
         return False
     return not (dated and is_unresolved(statement.text)) and not is_stale(index, statement, main)
+
+
+def is_personal(index: Index, statement: MergedStatement) -> bool:
+    """Whether the shown words tell of I or we and nobody is named who said them: an author's column, not news."""
+    return statement.speaker is None and speaks_of_self(index.shown(statement).sentence.tokens)
 
 
 def _points_back(passage: Passage) -> bool:
@@ -125,8 +130,8 @@ def is_whole(text: str, *, quoted: bool = False, shortest: int = SHORTEST) -> bo
     if opens_with_quotation(text):
         if not quoted:
             return False
-        text = text[1:]
-    if not (text[0].isupper() or text[0] in "[0123456789"):
+        text = text.lstrip(OPENING_MARKS + " ")
+    if not text or not (text[0].isupper() or text[0] in "[0123456789"):
         return False
     ends = text.rstrip("\"”’'").endswith((".", "!"))
     return ends and words_in(text)[0] not in words_of("weak_openings")

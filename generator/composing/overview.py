@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from generator.composing.bottom_line import is_whole
+from generator.composing.bottom_line import is_personal, is_whole
 from generator.composing.coverage import fewest_articles
 from generator.composing.doubt import doubtful
 from generator.composing.hanging import hanging
@@ -154,9 +154,9 @@ def who_wants_what(
     best: dict[str, list[tuple[float, str]]] = {party: [] for party in parties}
     doubted = doubtful(index) | outdated(index) | hanging(index)
     for statement in statements:
-        if statement.id in doubted:
-            continue
         merged = index.statements[statement.id]
+        if statement.id in doubted or is_personal(index, merged):
+            continue
         for stance in stances(index, merged, shown_only=True):
             if stance.party in best and _wanting(statement, stance) > 0:
                 best[stance.party].append((-_wanting(statement, stance), statement.id))
@@ -187,6 +187,8 @@ def next_steps(
         ):
             continue
         if not is_whole(statement.text) or (statement.when is None and statement.section == "developments"):
+            continue
+        if is_personal(index, index.statements[statement.id]):
             continue
         if main is not None and statement.meeting in {None, main.id} and not _is_later(statement, after):
             continue

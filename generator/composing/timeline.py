@@ -11,7 +11,7 @@ from generator.model.briefing import Citation, Discrepancy, Statement, TimelineE
 from generator.model.corpus import MeetingSeed, Passage, ResolvedTime
 from generator.model.edtf import bounds, contains, overlaps, sort_key
 
-_MONTH = 31  # days
+_MONTH, _YEAR = 31, 366  # days
 _AHEAD = frozenset({"planned", "possible"})
 
 
@@ -146,11 +146,14 @@ def _date(index: Index, statement: Statement) -> _Dated | None:
 
 
 def _only_time(index: Index, statement: Statement) -> When | None:
-    """The one day that the shown words of an undated statement name, with how it was got; None where there are more."""
+    """The one day or year that the shown words of an undated statement name, None where there are more.
+
+    A decade seldom dates what is told: "the 1950s singer has died".
+    """
     times = [
         time for time in index.shown(index.statements[statement.id]).times if time.edtf is not None and not time.quoted
     ]
-    if len({time.edtf for time in times}) != 1:
+    if len({time.edtf for time in times}) != 1 or _length(times[0].edtf or "") > _YEAR:
         return None
     return When(edtf=times[0].edtf or "", how=times[0].how, expression=times[0].text)
 

@@ -21,7 +21,10 @@ def untold(index: Index, main: MeetingSeed | None) -> list[tuple[str, str]]:
     found = []
     for statement in index.corpus.statements:
         passage = index.shown(statement)
-        if passage.order == 0 or not cues_in(_lemmas(passage), "untold") or is_stale(index, statement, main):
+        lemmas = _lemmas(passage)
+        if passage.order == 0 or not cues_in(lemmas, "untold") or is_stale(index, statement, main):
+            continue
+        if cues_in(lemmas, "anonymous"):  # an official "who declined to give his name"
             continue
         text = statement.text
         above = index.passages.get(before.get(passage.id, ""))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.language.section_cues import words_of
 from generator.model.annotation import Sentence, Token
 
-OPENING_MARKS = "\"'“‘«„"
+OPENING_MARKS = "\"'“‘«„`"
 _SELF = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 
 

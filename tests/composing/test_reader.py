@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from generator.composing import compose
+from generator.composing.bottom_line import can_stand
 from generator.composing.hanging import hanging
 from generator.composing.happening import told_day
 from generator.composing.index import index_corpus
@@ -143,3 +145,33 @@ def test_not_to_oppose_contests_nothing(build: Build) -> None:
     first, second = build([{"sentences": told}]).passages
     assert lets_be(first.sentence)
     assert not lets_be(second.sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stands"),
+    [
+        ("We have waited for the bridge across the river for eleven years now.", False),
+        ({"text": "The bridge will wait until we have the money for it, Ana Ruiz said.", "speaker": "Ana Ruiz"}, True),
+        ("The town has waited for the bridge across the river for eleven years.", True),
+        ("`` The town has waited for the bridge across the river for years.", False),
+    ],
+)
+def test_what_an_author_tells_of_himself_is_no_bottom_line(build: Build, sentence: object, *, stands: bool) -> None:
+    index = index_corpus(build([{"sentences": [sentence]}], people=PEOPLE))
+    (statement,) = index.corpus.statements
+    assert can_stand(index, statement, dated=False, main=None) is stands
+
+
+def test_an_official_without_a_name_leaves_no_gap(build: Build) -> None:
+    named_not = "The ferry turned back, said an officer, who declined to give his name."
+    told_not = "The ferry turned back, said an officer, who declined to give a reason."
+    for text, gap in ((named_not, False), (told_not, True)):
+        corpus = build([{"sentences": ["A ferry left Oslo on Monday with forty people on board.", text]}])
+        assert any(item.about == "untold" for item in briefing(corpus).gaps) is gap
+
+
+def test_a_decade_beside_a_name_is_no_row_of_the_timeline(build: Build) -> None:
+    for when, rows in (("195X", 0), ("1957", 1)):
+        corpus = build([{"sentences": [{"text": "The 1950s singer Eva Dahl has died in Oslo.", "when": when}]}])
+        statements = tuple(replace(item, when=None) for item in corpus.statements)
+        assert len(briefing(replace(corpus, statements=statements)).timeline) == rows

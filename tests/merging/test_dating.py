@@ -211,3 +211,16 @@ def test_a_weekday_makes_sure_of_the_year(understand: Understand) -> None:
 
 def test_any_weekday_is_no_date(understand: Understand) -> None:
     assert meanings(understand("The boy was last seen on a Friday."), "2024-05-15") == {}
+
+
+def test_a_day_of_birth_and_a_day_of_an_earlier_year_date_no_text(understand: Understand) -> None:
+    texts = (
+        "She was born in Lima on April 22, 1923. She died on Thursday.",
+        "She left Lima on April 22, 1953. In 2005 she sold her letters. She died on December 11.",
+    )
+    for text in texts:
+        article = understand(text)
+        ((_, written),) = date_sources((article,))
+        assert written.edtf is None
+        told = {time.text: time.edtf for time in resolve_alone(article)}
+        assert told.get("Thursday", told.get("December 11")) is None

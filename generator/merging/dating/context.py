@@ -12,6 +12,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.language.calendar import cues
+from generator.merging.dating.evidence import is_birth, is_past_year
 from generator.model.annotation import AnnotatedArticle, Sentence, TimeExpression
 from generator.model.corpus import ResolvedTime
 from generator.model.edtf import bounds, is_edtf, parse, precision
@@ -31,7 +32,7 @@ def with_context(
 ) -> tuple[ResolvedTime, ...]:
     """`resolved` with what its neighbours make clear; `anchor` is the day of writing, or the earliest it can be."""
     made = list(resolved)
-    around = None if anchor else _cluster(made)
+    around = None if anchor else _cluster(annotated, made)
     starts: Sequence[_Beginning] | None = None
     for place, (time, one) in enumerate(zip(annotated.times, resolved, strict=True)):
         value = str(time.value)
@@ -87,10 +88,21 @@ class _Beginning(NamedTuple):
     nouns: frozenset[str]
 
 
-def _cluster(resolved: Sequence[ResolvedTime]) -> tuple[date, date] | None:
-    """The first and last of the days that are told in full, if they lie close together."""
-    days = [bounds(one.edtf)[0] for one in resolved if one.edtf and precision(one.edtf) == "day"]
-    if not days or (max(days) - min(days)).days > _CLOSE:
+def _cluster(annotated: AnnotatedArticle, resolved: Sequence[ResolvedTime]) -> tuple[date, date] | None:
+    """The first and last of the days that are told in full, if they lie close together.
+
+    Days of birth aside; and none where the article tells of a later year: what has no year then belongs to that.
+    """
+    days, years = [], []
+    for time, one in zip(annotated.times, resolved, strict=True):
+        sentence = _sentence(annotated, time)
+        if one.edtf is None or sentence is None:
+            continue
+        if precision(one.edtf) == "day" and not is_birth(sentence, time):
+            days.append(bounds(one.edtf)[0])
+        elif is_past_year(sentence, time):
+            years.append(bounds(one.edtf)[0])
+    if not days or (max(days) - min(days)).days > _CLOSE or max(years, default=date.min) > max(days):
         return None
     return min(days), max(days)
 

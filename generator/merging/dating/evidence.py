@@ -29,6 +29,8 @@ _AHEAD = (0.22, 0.36, 0.14, 0.10, 0.08, 0.06, 0.04)
 _MISS = 0.02
 # A weekday lies at most so many days from the day of writing.
 _REACH = 6
+# The lemma of "born".
+_BIRTH = "bear"
 # So many days of one name are enough to date a text by; more would cost time in folders of thousands.
 _ENTRIES = 300
 
@@ -38,6 +40,7 @@ class Fact:
     """An expression of time and its sentence: names and content words (lemmas), and the verb that governs it.
 
     `ahead`: the words say outright that it was still to come ("will", "is due to"), and not in a quotation.
+    `past_year`: a year, or a month with its year, that is told as past.
     """
 
     time: TimeExpression
@@ -46,6 +49,7 @@ class Fact:
     verb: str | None
     edtf: str | None
     ahead: bool = False
+    past_year: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ def facts(annotated: AnnotatedArticle) -> tuple[Fact, ...]:
         path = _path(sentence, time)
         verb = next((sentence.tokens[step].lemma for step in path if sentence.tokens[step].pos == "VERB"), None)
         ahead = time.direction == "future" and _is_ahead(sentence, path) and not _is_quoted(annotated, time)
-        made.append(Fact(time, names, words, verb, edtf, ahead))
+        made.append(Fact(time, names, words, verb, edtf, ahead, is_past_year(sentence, time)))
     return tuple(made)
 
 
@@ -100,9 +104,18 @@ def on_days(known: Sequence[Fact], dated: Mapping[int, str]) -> tuple[Fact, ...]
 
 
 def limits(known: Sequence[Fact]) -> Limits:
-    """What the tenses of fully dated days allow: written on or after what happened, on or before what will happen."""
+    """What the tenses of fully dated days allow: written on or after what happened, on or before what will happen.
+
+    A text is no older than the latest year it tells as past; a day of an earlier year, and a day of birth, then says
+    nothing about when it was written.
+    """
     told = [(bounds(fact.edtf), fact) for fact in known if fact.edtf and _is_day(fact.edtf)]
-    past = [(days[1], fact.time) for days, fact in told if fact.time.direction == "past"]
+    began = max((bounds(fact.edtf)[0] for fact in known if fact.edtf and fact.past_year), default=date.min)
+    past = [
+        (days[1], fact.time)
+        for days, fact in told
+        if fact.time.direction == "past" and fact.verb != _BIRTH and days[1] >= began
+    ]
     earliest = max(past, key=lambda one: (one[0], -one[1].start), default=None)
     ahead = [(days[0], fact.time) for days, fact in told if fact.ahead]
     ahead = [one for one in ahead if earliest is None or one[0] >= earliest[0]]
@@ -113,6 +126,29 @@ def limits(known: Sequence[Fact]) -> Limits:
         earliest_words=earliest[1].text if earliest else None,
         latest_words=latest[1].text if latest else None,
     )
+
+
+def is_past_year(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether `time` is a year, or a month with its year, under a verb in the past tense."""
+    if time.value is None or not is_edtf(time.value) or precision(time.value) not in {"year", "month"}:
+        return False
+    return _is_past(sentence, _path(sentence, time))
+
+
+def _is_past(sentence: Sentence, path: Sequence[int]) -> bool:
+    tokens = sentence.tokens
+    verb = next((place for place in path if tokens[place].pos in {"VERB", "AUX"}), None)
+    if verb is None:
+        return False
+    helpers = [token for token in tokens if token.head == verb and token.dep in {"aux", "auxpass"}]
+    return not any(token.tag == "MD" for token in helpers) and (
+        tokens[verb].tag == "VBD" or any(token.tag == "VBD" for token in helpers)
+    )
+
+
+def is_birth(sentence: Sentence, time: TimeExpression) -> bool:
+    """Whether `time` is when somebody was born."""
+    return any(sentence.tokens[place].lemma == _BIRTH for place in _path(sentence, time))
 
 
 def own_equations(known: Sequence[Fact], anchor: date | None) -> tuple[Equation, ...]:
