@@ -6,6 +6,7 @@ Everything is computed for all candidate pairs at once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -38,6 +39,9 @@ SAME_PREDICATE = 0.06
 MOST_PREDICATES = 2
 BOTH_OPEN = 0.05
 OTHER_PREDICATES = -0.06
+OTHER_ACTS = -0.06
+TOPICAL = 0.1  # an event word of more than this share of a folder's passages is what it is about, and tells none apart
+FEWEST_TOPICAL = 4
 SAME_ARTICLE = -0.1
 OTHER_DATE = -0.3
 OTHER_AMOUNT = -0.1
@@ -131,6 +135,7 @@ def _anchors(
     predicates = _common(features, lambda each: each.predicates, first, second)
     has = _flags(features, lambda each: bool(each.predicates))
     both = has[first] & has[second]
+    other_acts = (predicates > 0) & _other_acts(features, first, second)
     amounts = Amounts(features, first, second)
     kinds = _common(
         features, lambda each: frozenset((each.meeting.kind,)) if each.meeting else frozenset(), first, second
@@ -154,7 +159,24 @@ def _anchors(
         "both open": _weigh(opening[first] & opening[second], BOTH_OPEN),
         "same event word": (SAME_PREDICATE * np.minimum(predicates, MOST_PREDICATES)).astype(np.float32),
         "other event words": _weigh(both & (predicates == 0), OTHER_PREDICATES),
+        "other acts": _weigh(other_acts, OTHER_ACTS),
     }
+
+
+def _other_acts(features: Sequence[Features], first: Ints, second: Ints) -> Truths:
+    """Whether two passages tell of different acts and share no event word but what the whole folder is about.
+
+    In a folder about an earthquake "the quake struck" and "soldiers pulled a girl from the rubble after the quake" are
+    no nearer to one another than any two of its sentences.
+    """
+    counts = Counter(word for each in features for word in each.predicates)
+    most = max(FEWEST_TOPICAL - 1, TOPICAL * len(features))
+    topic = frozenset(word for word, count in counts.items() if count > most)
+    acts = _flags(features, lambda each: not each.main_predicates <= topic)
+    other: Truths = (
+        acts[first] & acts[second] & (_common(features, lambda each: each.predicates - topic, first, second) == 0)
+    )
+    return other
 
 
 def _vetoes(features: Sequence[Features], first: Ints, second: Ints) -> dict[str, Floats]:

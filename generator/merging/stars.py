@@ -18,7 +18,8 @@ from generator.merging.similarity import Scored, Truths
 
 THRESHOLD = 0.33
 JOIN = 0.28  # mean score between two stars that are told as one
-ALONE = 2  # two stars of one passage each must be as near to one another as the threshold asks
+ALONE = 2  # two stars of one text each must be as near to one another as the threshold asks
+ONE_TEXT = 0.8  # wording in common, from here on one text with a word changed
 COHERENT = 0.75  # share of the threshold that a member's mean score with the members before it must reach
 SECOND = 0.04  # how much more a second star asks for
 MOST_STARS = 2
@@ -44,7 +45,7 @@ def stars_of(count: int, scored: Scored, hubs: frozenset[int] = frozenset()) -> 
     """
     near, close = neighbours(scored), _close(scored)
     found = _stars(count, near, close, hubs)
-    joined = _join(found, near, close)
+    joined = _join(found, near, close, one_text(scored))
     return tuple(sorted(joined, key=lambda star: (star.members, star.centre)))
 
 
@@ -56,6 +57,11 @@ def neighbours(scored: Scored) -> Near:
 def _close(scored: Scored) -> Near:
     """The same for those near enough for two stars to be joined: a mean is nowhere above the greatest score in it."""
     return _both_ways(scored, scored.score.astype(np.float64) >= JOIN - ROUNDING)
+
+
+def one_text(scored: Scored) -> Near:
+    """Row -> the rows that are one text with it but for a word -> score."""
+    return _both_ways(scored, scored.lexical >= ONE_TEXT)
 
 
 def _both_ways(scored: Scored, kept: Truths) -> Near:
@@ -126,14 +132,14 @@ def _mean_to(row: int, members: Sequence[int], near: Mapping[int, Mapping[int, f
     return sum(near.get(row, {}).get(member, 0.0) for member in members) / len(members)
 
 
-def _join(stars: Sequence[Star], near: Near, close: Near) -> list[Star]:
+def _join(stars: Sequence[Star], near: Near, close: Near, texts: Near) -> list[Star]:
     """Stars whose members are alike on average become one, best pair first."""
     alive: dict[int, Star] = dict(enumerate(stars))
     holders: dict[int, set[int]] = defaultdict(set)
     for index, star in alive.items():
         for member in star.members:
             holders[member].add(index)
-    queue = [found for index in alive for found in _partners(index, alive, holders, (near, close), after=index)]
+    queue = [found for index in alive for found in _partners(index, alive, holders, (near, close, texts), after=index)]
     heapify(queue)
     following = len(stars)
     while queue:
@@ -146,7 +152,7 @@ def _join(stars: Sequence[Star], near: Near, close: Near) -> list[Star]:
         for member in alive[following].members:
             holders[member] -= {a, b}
             holders[member].add(following)
-        for found in _partners(following, alive, holders, (near, close)):
+        for found in _partners(following, alive, holders, (near, close, texts)):
             heappush(queue, found)
         following += 1
     return list(alive.values())
@@ -156,17 +162,17 @@ def _partners(
     index: int,
     alive: Mapping[int, Star],
     holders: Mapping[int, set[int]],
-    scores: tuple[Near, Near],
+    scores: tuple[Near, Near, Near],
     *,
     after: int = -1,
 ) -> list[tuple[float, int, int]]:
     """The stars that one star may be joined with: (minus the mean score, smaller number, larger number).
 
-    `scores`: what each row is near to, and what it is near enough to for two stars to be joined. Of the stars only
-    those with a number greater than `after`.
+    `scores`: what each row is near to, what it is near enough to for two stars to be joined, and what is one text with
+    it. Of the stars only those with a number greater than `after`.
     """
     star = alive[index]
-    near, close = scores
+    near, close, texts = scores
     beside = {home for member in star.members for home in holders[member]}  # they share a member
     worth = {home for member in star.members for other in close.get(member, ()) for home in holders[other]} | beside
     found = []
@@ -174,9 +180,15 @@ def _partners(
         if other <= after or other == index:
             continue
         mean = _mean(star, alive[other], near)
-        if mean >= (JOIN if len(star.members) + len(alive[other].members) > ALONE else THRESHOLD):
+        if mean >= (JOIN if _told(star, texts) + _told(alive[other], texts) > ALONE else THRESHOLD):
             found.append((-round(mean, 6), min(index, other), max(index, other)))
     return sorted(found)
+
+
+def _told(star: Star, texts: Near) -> int:
+    """How many texts a star holds, as far as it matters: 1 where all its members are copies of its centre."""
+    copies = texts.get(star.centre, _NOTHING)
+    return 1 if all(row == star.centre or row in copies for row in star.members) else len(star.members)
 
 
 def _mean(one: Star, two: Star, near: Near) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,7 +12,7 @@ from generator.merging.clauses import Cited, cite, lemma_counts, share_of_words
 from generator.merging.features import main_clause
 from generator.merging.quotations import without_pronoun
 from generator.merging.similarity import Scored
-from generator.merging.stars import Star
+from generator.merging.stars import Near, Star, one_text
 from generator.merging.voice import voice_of
 from generator.merging.when import when_of_members
 from generator.merging.wording import Candidate, changes_of, choose_shown
@@ -44,26 +45,35 @@ def make_statements(
     )
     # A caption supports what an article says; by itself it says what a picture shows.
     told = [members for members in drafts if any(member.passage.kind != "caption" for member in members)]
-    choices = _showing_apart([(members, *_choice(members, setting)) for members in told], setting)
+    choices = _showing_apart([(members, *_choice(members, setting)) for members in told], one_text(scored), setting)
     matches = _matches([(members, shown) for members, shown, _ in choices], scored)
     taken: set[str] = set()
     statements = [_statement(choice, match, setting, taken) for choice, match in zip(choices, matches, strict=True)]
     return tuple(_with_own_aliases(statements, taken))
 
 
-def _showing_apart(choices: list[_Choice], setting: Setting) -> list[_Choice]:
-    """No two statements showing the same words: a passage of two facts speaks for the one that more passages tell."""
+def _showing_apart(choices: list[_Choice], alike: Near, setting: Setting) -> list[_Choice]:
+    """No two statements showing the same words: a passage of two facts speaks for the one that more passages tell.
+
+    `alike`: rows -> the rows that are one text with them but for a word. What stands in no other statement stays.
+    """
     shown: set[tuple[str, int, int]] = set()
+    rows: set[int] = set()
+    homes = Counter(_span(member) for members, _, _ in choices for member in members)
     apart: dict[int, _Choice] = {}
     for number in sorted(range(len(choices)), key=lambda each: (-len(choices[each][0]), each)):
         members, place, voice = choices[number]
-        while _span(members[place]) in shown:
+        while (span := _span(members[place])) in shown or (
+            homes[span] > 1 and not rows.isdisjoint(alike.get(members[place].row, ()))
+        ):
             rest = [*members[:place], *members[place + 1 :]]
             if all(member.passage.kind == "caption" for member in rest):
                 break
             members = rest
+            homes[span] -= 1
             place, voice = _choice(members, setting)
         shown.add(_span(members[place]))
+        rows.add(members[place].row)
         apart[number] = (members, place, voice)
     return [apart[number] for number in range(len(choices))]
 
