@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from generator.language.offices import office_class
 from generator.model.annotation import Token
 
 # Nouns that name an occasion by themselves. A trial lasts for weeks, a visit needs its visitor.
@@ -22,8 +23,20 @@ def names_occasion(tokens: Sequence[Token], place: int) -> bool:
         return False
     if token.lemma == "talk" and token.tag != "NNS":
         return False
+    if token.dep == "compound" and office_class(tokens[token.head].lemma) is not None:
+        return False  # "conference president"
     below = [item.lemma for item in tokens if tokens[item.head] is token and item is not token]
     return PRESS.isdisjoint(below) and OTHERS.isdisjoint(below) and "no" not in below
+
+
+def are_to_meet(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether people told by their offices will meet: "agreed that their foreign ministers would meet in Lima"."""
+    below = [(place, item) for place, item in enumerate(tokens) if item.head == verb and place != verb]
+    ahead = any(item.dep == "aux" and item.lemma in {"will", "would", "shall"} for _, item in below)
+    return ahead and any(
+        item.dep == "nsubj" and item.tag in {"NNS", "NNPS"} and office_class(item.lemma) is not None
+        for _, item in below
+    )
 
 
 def only_sets_in_time(tokens: Sequence[Token], verb: int | None) -> bool:
@@ -49,9 +62,18 @@ def verb_above(tokens: Sequence[Token], place: int) -> int | None:
         if head == place:
             return place if tokens[place].pos in {"VERB", "AUX"} else None
         if tokens[head].pos in {"VERB", "AUX"}:
-            return head
+            return _begun(tokens, head)
         place = head
     return None
+
+
+def _begun(tokens: Sequence[Token], verb: int) -> int:
+    """The verb that "are to" or "is due to" stands before: "the talks are to begin at noon"."""
+    if tokens[verb].lemma != "be":
+        return verb
+    return next(
+        (at for at, one in enumerate(tokens) if one.head == verb and one.dep == "xcomp" and one.pos == "VERB"), verb
+    )
 
 
 def bears(tokens: Sequence[Token], place: int, noun: int, verbs: AbstractSet[int | None]) -> bool:

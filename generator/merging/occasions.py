@@ -15,7 +15,15 @@ from typing import Literal
 
 from generator.language.cues import MEETING_NOUNS
 from generator.merging.features import said_when
-from generator.merging.occasion_words import NOUNS, are_to_resume, bears, names_occasion, only_sets_in_time, verb_above
+from generator.merging.occasion_words import (
+    NOUNS,
+    are_to_meet,
+    are_to_resume,
+    bears,
+    names_occasion,
+    only_sets_in_time,
+    verb_above,
+)
 from generator.merging.when import length
 from generator.model.annotation import Clause, Token
 from generator.model.briefing import Citation, MeetingStatus
@@ -24,15 +32,22 @@ from generator.model.edtf import bounds, of_days, overlaps
 
 WHOLE = frozenset({"summit", "conference", "hearing"})  # kinds that hold other meetings beside or in them
 ENDING = frozenset({"break", "end", "conclude", "collapse", "close", "finish", "wrap"})
+SETTLING = frozenset({"agree", "decide"})  # done at talks, on their day
 RESUMING = frozenset({"resume", "reconvene", "return", "restart"})
 SPECIFIC, NEAR, OPENING = 7, 10, 1  # days of a date, days from the writing, sentences after the first
+PAIR = 2  # of those who meet, named together: enough without a day
+PAUSE = 14  # days between two mentions of one conference
+LASTING = frozenset({"summit", "conference"})
 
 State = Literal["done", "planned", "other"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """An occasion named in a passage. `when`: its day or days; None where the passage gives none."""
+    """An occasion named in a passage. `when`: its day or days; None where the passage gives none.
+
+    `resumed`, `agreed`: that talks will go on, that people will meet.
+    """
 
     passage: Passage
     kind: str
@@ -40,6 +55,7 @@ class Mention:
     state: State
     ending: bool = False
     resumed: bool = False
+    agreed: bool = False
 
 
 def with_occasions(
@@ -65,6 +81,12 @@ def with_occasions(
             of_passage.setdefault(passage, []).append(statement)
     seeds = {seed.id: seed for seed in meetings}
     meeting_of: dict[str, str] = {}
+    for each in mentions:
+        if (home := _home(each, tuple(seeds.values()), written.get(each.passage.source))) is not None:
+            behind = [one for one in of_passage.get(each.passage.id, ()) if one.meeting in {None, home.id}]
+            own = [one for one in behind if one.meeting is None and _mostly(one, {each.passage.id})]
+            seeds[home.id] = _told_besides(home, each, own, behind)
+            meeting_of.update({one.id: home.id for one in own if one.id not in meeting_of})
     for group in groups:
         if not _is_sure(group):
             continue
@@ -106,15 +128,16 @@ def _mention(passage: Passage) -> Mention | None:
     tokens = passage.sentence.tokens
     for place, token in enumerate(tokens):
         resumed = token.lemma in RESUMING and token.pos == "VERB" and are_to_resume(tokens, place)
-        if not resumed and not names_occasion(tokens, place):
+        agreed = token.lemma == "meet" and token.pos == "VERB" and are_to_meet(tokens, place)
+        if not resumed and not agreed and not names_occasion(tokens, place):
             continue
-        verb = place if resumed else verb_above(tokens, place)
+        verb = place if resumed or agreed else verb_above(tokens, place)
         apart = _stands_beside(tokens, place)
         days, other = _days(passage, place, None if apart else verb)
         clause = _clause(passage, verb)
         if (other and not days) or clause is None or only_sets_in_time(tokens, verb):
             continue
-        kind = "talks" if resumed else MEETING_NOUNS.get(token.lemma, "talks")
+        kind = "talks" if resumed or agreed else MEETING_NOUNS.get(token.lemma, "talks")
         return Mention(
             passage=passage,
             kind=kind if kind in WHOLE else "talks",
@@ -122,6 +145,7 @@ def _mention(passage: Passage) -> Mention | None:
             state="other" if apart and not days else _state(clause),
             ending=verb is not None and tokens[verb].lemma in ENDING,
             resumed=resumed,
+            agreed=agreed,
         )
     return None
 
@@ -137,6 +161,8 @@ def _days(passage: Passage, noun: int, verb: int | None) -> tuple[list[str], boo
     """The days that the noun or its verb bears, and whether they bear a longer time instead ("its summit in 2023")."""
     tokens = passage.sentence.tokens
     verbs = {verb}
+    if verb is not None and tokens[verb].dep == "conj":
+        verbs.add(tokens[verb].head)  # "agreed on Friday to go on but failed to settle it after hours of talks"
     if verb is not None and any(item.head == verb and item.lemma == "when" for item in tokens):
         verbs.add(tokens[verb].head)  # "stalled on Friday when they left a meeting"
     days, other = [], False
@@ -144,7 +170,8 @@ def _days(passage: Passage, noun: int, verb: int | None) -> tuple[list[str], boo
         place = next((at for at, item in enumerate(tokens) if time.start <= item.start < time.end), None)
         if time.edtf is None or time.quoted or place is None or not bears(tokens, place, noun, verbs):
             continue
-        if time.bound is None and length(time.edtf) <= SPECIFIC and not said_when(passage, time):
+        heard = said_when(passage, time) and not any(tokens[at].lemma in SETTLING for at in verbs if at is not None)
+        if time.bound is None and length(time.edtf) <= SPECIFIC and not heard:
             days.append(time.edtf)
         else:
             other = True
@@ -172,6 +199,48 @@ def _is_of(each: Mention, seed: MeetingSeed) -> bool:
     return overlaps(each.when, of_days(first - timedelta(days=1), last + timedelta(days=1)))
 
 
+def _home(each: Mention, seeds: Sequence[MeetingSeed], written: str | None) -> MeetingSeed | None:
+    """The one meeting of named people that a mention tells of: by its day and one of those who meet, or by two."""
+    who = {one.participant for one in each.passage.mentions} | {one.party for one in each.passage.mentions}
+    found = []
+    for seed in seeds:
+        if each.kind != seed.kind or each.kind in WHOLE or seed.when is None or each.agreed:
+            continue
+        people = {one.participant for one in each.passage.mentions} & {*seed.participants}
+        day = bounds(seed.when)[0]
+        near = written is not None and abs((bounds(written)[0] - day).days) <= NEAR
+        if each.when is None:
+            fits = len(people) >= PAIR and near
+        else:
+            fits = overlaps(each.when, seed.when) and bool(who & {*seed.participants, *seed.parties})
+        if fits:
+            found.append(seed)
+    return found[0] if len(found) == 1 else None
+
+
+def _told_besides(
+    seed: MeetingSeed, each: Mention, own: Sequence[MergedStatement], behind: Sequence[MergedStatement]
+) -> MeetingSeed:
+    """The meeting with what a mention adds: statements, citations, and that it was held."""
+    citations = [
+        citation
+        for one in behind
+        for name, citation in zip(one.passages, one.citations, strict=True)
+        if name == each.passage.id or one in own
+    ]
+    held = each.state == "done" and seed.status in {"planned", "unclear"} and not each.resumed
+    return replace(
+        seed,
+        status="held" if held else seed.status,
+        statements=tuple(sorted({*seed.statements, *(one.id for one in own)})),
+        citations=tuple(
+            sorted(
+                dict.fromkeys([*seed.citations, *citations]), key=lambda cited: (cited.source, cited.start, cited.end)
+            )
+        ),
+    )
+
+
 def _grouped(dated: Sequence[Mention]) -> list[list[Mention]]:
     """The mentions by occasion: of one kind, their days overlapping; an end may be told for the day after."""
     groups: list[list[Mention]] = []
@@ -181,7 +250,20 @@ def _grouped(dated: Sequence[Mention]) -> list[list[Mention]]:
             groups.append([each])
         else:
             home.append(each)
-    return groups
+    return _joined(groups)
+
+
+def _joined(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """The groups with those of one lasting occasion put together: a conference that opened, was extended and closed."""
+    joined: list[list[Mention]] = []
+    for group in sorted(groups, key=lambda group: bounds(_when(group))[0]):
+        before = next((one for one in reversed(joined) if one[0].kind == group[0].kind), None)
+        gap = (bounds(_when(group))[0] - bounds(_when(before))[1]).days if before else PAUSE + 1
+        if before is not None and group[0].kind in LASTING and gap <= PAUSE:
+            before.extend(group)
+        else:
+            joined.append(group)
+    return joined
 
 
 def _fits(group: Sequence[Mention], each: Mention) -> bool:
@@ -203,7 +285,7 @@ def _is_near(each: Mention, group: Sequence[Mention], written: str | None) -> bo
 def _is_sure(group: Sequence[Mention]) -> bool:
     """Whether the occasion is more than a word: told by two sources, to be resumed, or opening an article."""
     sources = {each.passage.source for each in group}
-    if len(sources) > 1 or any(each.resumed for each in group):
+    if len(sources) > 1 or any(each.resumed or each.agreed for each in group):
         return True
     return any(each.passage.order <= OPENING and each.state != "other" for each in group)
 
@@ -214,6 +296,8 @@ def _when(group: Sequence[Mention]) -> str:
     days = days or Counter(each.when for each in group if each.when is not None)
     if all(each.resumed for each in group):
         return min(days, key=lambda day: (length(day), -days[day], day))
+    if group[0].kind in LASTING:
+        return of_days(min(bounds(day)[0] for day in days), max(bounds(day)[1] for day in days))
     return min(days, key=lambda day: (group[0].kind not in WHOLE and -days[day], -length(day), day))
 
 
@@ -282,7 +366,11 @@ def _place(group: Sequence[Mention], sources: Sequence[Source]) -> str | None:
 
 def _places(passage: Passage, source: Source) -> list[str]:
     tokens = passage.sentence.tokens
-    nouns = [at for at, _ in enumerate(tokens) if names_occasion(tokens, at)]
+    nouns = [
+        at
+        for at, one in enumerate(tokens)
+        if names_occasion(tokens, at) or (one.lemma == "meet" and are_to_meet(tokens, at))
+    ]
     holders = {*nouns, *(verb_above(tokens, at) for at in nouns)}
     found = []
     for name in source.annotated.names:

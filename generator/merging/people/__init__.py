@@ -28,7 +28,10 @@ from generator.merging.people.sides import (
     Held,
     from_article,
     from_company,
+    from_dateline,
     from_masters,
+    from_owner,
+    office_of,
     roles_of,
     state_body,
     votes_of,
@@ -144,7 +147,7 @@ def _give_parties(
         known = _party_at(persons)
         for person in persons:
             if person.party is None:
-                person.party = from_masters(person.held, articles, known)
+                person.party = from_masters(person.held, articles, known) or from_owner(person.held, articles, known)
     for person in persons:
         if person.party is None:
             person.party = _winner(_renamed(from_bodies(person.cluster, person.held, articles, where), shown))
@@ -157,7 +160,12 @@ def _give_parties(
     }
     for person in persons:
         person.party = person.party or late.get(person.id) or from_article(person.held, articles)
-        person.party = person.party or state_body(person.held, articles)
+    taken = {
+        (office_of(each.role.text) or "", person.party) for person in persons if person.party for each in person.held
+    }
+    at_home = {person.id: from_dateline(person.held, articles, taken) for person in persons if person.party is None}
+    for person in persons:
+        person.party = person.party or at_home.get(person.id) or state_body(person.held, articles)
 
 
 def _renamed(votes: Counter[str], names: Mapping[str, str]) -> Counter[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ RELATIVE = frozenset({"counterpart", "predecessor", "successor", "rival", "ally"
 HOME_MENTIONS = 3  # times an article names the country it is about
 HOME_SHARE = 0.6  # of all its mentions of countries
 STRONG, FAIR, WEAK = 3, 2, 1
+LONGEST_OWNER = 6  # characters before a role in which "his" is looked for
 IN = " in "  # where, not for whom ("editor in Bath")
 TELLING_KIN = 2  # words: "sister" alone does not say whose
 
@@ -144,6 +145,30 @@ def from_masters(
     return None
 
 
+def from_owner(
+    held: Sequence[Held], articles: Sequence[AnnotatedArticle], party_at: Mapping[tuple[int, int], str]
+) -> str | None:
+    """The party of whom "his" or "her" before a role means: the person named last before it in the sentence."""
+    for each in held:
+        article = articles[each.article]
+        if office_of(each.role.text) in PRIVATE or not _owner_before(article, each.role):
+            continue
+        place = bisect_right(article.sentences, each.role.start, key=lambda sentence: sentence.start) - 1
+        before = [
+            party
+            for name in names_in(article, article.sentences[max(0, place)].start, each.role.start)
+            if (party := party_at.get((each.article, name.start)))
+        ]
+        if before:
+            return before[-1]
+    return None
+
+
+def _owner_before(article: AnnotatedArticle, role: Role) -> bool:
+    before = article.article.text[max(0, role.start - LONGEST_OWNER) : role.start].lower().split()
+    return before[-1:] in (["his"], ["her"]) or role.text.lower().startswith(("his ", "her "))
+
+
 def from_company(
     cluster: Cluster,
     held: Sequence[Held],
@@ -217,6 +242,29 @@ def from_article(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> 
         if country and home and not others - {country} and not _others_act(article, country):
             votes[country] += 1
     return max(votes, key=lambda name: (votes[name], name), default=None)
+
+
+def from_dateline(
+    held: Sequence[Held], articles: Sequence[AnnotatedArticle], taken: Collection[tuple[str, str]]
+) -> str | None:
+    """The country whose capital an article is written in, for an office of a state that it gives no country.
+
+    So agencies write: "ASUNCION - Foreign Minister Tom Lee said". The article must name the country too, and no other
+    may hold the one office of its head. `taken`: classes of offices and countries of those whose party is known.
+    """
+    votes: Counter[str] = Counter()
+    for each in held:
+        kind = office_of(each.role.text)
+        if kind not in {"state", "minister", "vice"} or each.role.country or each.role.text.lower().startswith(PAST):
+            continue
+        article = articles[each.article]
+        if _owner_before(article, each.role):
+            return None  # "his minister" is of whose he is
+        country = countries.country_of((article.article.dateline or "").partition(",")[0].title())
+        named = country is not None and any(name.country == country for name in article.names)
+        if country is not None and named and not (kind == "state" and (kind, country) in taken):
+            votes[country] += 1
+    return next(iter(votes)) if len(votes) == 1 else None
 
 
 def _others_act(article: AnnotatedArticle, country: str) -> bool:
