@@ -13,6 +13,7 @@ from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
 from generator.composing.roles_in_meetings import meets, part_in_passage, tells_company
 from generator.composing.stance import head_place
+from generator.language import countries
 from generator.model.briefing import Attendee, Citation, Part, Participant, Statement
 from generator.model.corpus import Passage
 
@@ -263,4 +264,14 @@ def _host_party(index: Index, item: RankedMeeting) -> str | None:
         for name in source.annotated.names:
             if name.country is not None and name.text == place:
                 return name.country
-    return next((party.name for party in index.corpus.parties if place in party.variants), None)
+    named = next((party.name for party in index.corpus.parties if place in party.variants), None)
+    return named or _home_of_reports(index, item)
+
+
+def _home_of_reports(index: Index, item: RankedMeeting) -> str | None:
+    """The party in whose capital the articles that tell of the meeting are written, where that is one of those who meet."""
+    told = {citation.source for citation in item.seed.citations}
+    towns = {index.sources[name].annotated.article.dateline for name in told if name in index.sources}
+    homes = {countries.country_of((town or "").partition(",")[0].title()) for town in towns} - {None}
+    meets = {index.parties[name].name for name in item.seed.parties if name in index.parties}
+    return next(iter(homes & meets)) if len(homes & meets) == 1 else None

@@ -48,7 +48,7 @@ def plan(corpus: Corpus) -> Plan:
     homes = home_meetings(index, told)
     attendees = {item.seed.id: attendees_of(index, item, homes) for item in told}
     ranked = tuple(refined(index, item, attendees[item.seed.id]) for item in told)
-    placements = place_statements(whole, setting_of(whole, ranked))
+    placements = place_statements(whole, setting_of(whole, ranked), homes)
     inferred = {
         item.statement: item.section if item.statement in index.statements else "background" for item in placements
     }

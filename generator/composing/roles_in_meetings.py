@@ -86,11 +86,6 @@ def meets(passage: Passage, mention: Mention, *, held: bool) -> bool:
         where = tokens[place].dep == "pobj" and token.lemma in {"at", "in"}  # where it is held, not who comes
         if offer or where or (tokens[place].dep == "poss" and token.lemma not in words):
             return False
-        if token.lemma in _GREETING and any(
-            item.dep == "dobj" and tokens[item.head] is token and item.lemma in {"it", "this", "that"}
-            for item in tokens
-        ):
-            return False  # an offer is welcomed, not a guest
         if token.lemma in words or token.lemma in _TOGETHER:
             return not (held and any(item.tag == "MD" for item in tokens if tokens[item.head] is token))
         if token.pos in {"VERB", "AUX", "ADJ"}:
@@ -200,7 +195,7 @@ def _agent(tokens: tuple[Token, ...], by: int) -> Part:
         verb = tokens[verb.head]  # "greeted on arrival by": the parser may tie "by" to the arrival
     if verb.lemma == "accompany":
         return "accompanies"
-    if verb.lemma == "join":
+    if verb.lemma in {"join", "replace"}:
         return "attends"
     if verb.lemma in _GREETING:
         return "receives"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.composing.index import Index
+from generator.composing.points import paragraphs
 from generator.composing.verbs import (
     main_modal,
     opens_with_quotation,
@@ -85,30 +86,37 @@ class _Sum:
         self.reasons.append(f"{section.replace('_', ' ')} {weight:+g} {reason}")
 
 
-def place_statements(index: Index, setting: Setting) -> tuple[Placement, ...]:
-    """The section of every statement of the corpus, in the corpus's order."""
+def place_statements(index: Index, setting: Setting, homes: Mapping[str, str] | None = None) -> tuple[Placement, ...]:
+    """The section of every statement of the corpus, in the corpus's order. `homes`: statement id -> its meeting's id."""
+    before = {name: index.passages[other] for name, other in paragraphs(index).items() if other in index.passages}
     known: dict[tuple[str, str | None], PassageScore] = {}
     placements = []
     for statement in index.corpus.statements:
         votes = []
         for passage in index.of(statement):
-            key = (passage.id, statement.meeting)
+            meeting = statement.meeting or (homes or {}).get(statement.id)
+            key = (passage.id, meeting)
             if key not in known:
-                known[key] = score_passage(passage, setting, meeting=statement.meeting)
+                known[key] = score_passage(passage, setting, meeting=meeting, before=before.get(passage.id))
             votes.append(known[key])
         placements.append(Placement(statement=statement.id, section=_majority(index, votes), votes=tuple(votes)))
     return tuple(placements)
 
 
-def score_passage(passage: Passage, setting: Setting, *, meeting: str | None = None) -> PassageScore:
-    """The section of one passage by the sum of its cues. `meeting` is the id of the meeting its statement is about."""
+def score_passage(
+    passage: Passage, setting: Setting, *, meeting: str | None = None, before: Passage | None = None
+) -> PassageScore:
+    """The section of one passage by the sum of its cues.
+
+    `meeting` is the id of the meeting its statement is about, `before` the sentence before it in its paragraph.
+    """
     total = _Sum()
     text = joined([token.lemma for token in passage.sentence.tokens])
     meets = speaks_of_meeting(passage.sentence)
     own = meeting is not None and meeting in setting.meetings
     earlier = _is_earlier(passage, setting)
     _background(total, passage, text, earlier=earlier, meets=meets)
-    _developments(total, passage, setting, text=text, own=own, earlier=earlier)
+    _developments(total, passage, setting, text=text, own=own, earlier=earlier, before=before)
     _outlook(total, passage, setting, text=text, own=own)
     _agenda(total, passage, text, about=own or meets, earlier=earlier)
     _participants(total, text, about=own or meets, earlier=earlier)
@@ -137,7 +145,16 @@ def _background(total: _Sum, passage: Passage, text: str, *, earlier: bool, meet
         total.add("background", -1, "speaks of I or we")
 
 
-def _developments(total: _Sum, passage: Passage, setting: Setting, *, text: str, own: bool, earlier: bool) -> None:
+def _developments(
+    total: _Sum,
+    passage: Passage,
+    setting: Setting,
+    *,
+    text: str,
+    own: bool,
+    earlier: bool,
+    before: Passage | None,
+) -> None:
     if passage.order < len(_PLACES):
         total.add("developments", *_PLACES[passage.order])
     elif passage.order * 2 > setting.lengths.get(passage.source, 0):
@@ -153,6 +170,8 @@ def _developments(total: _Sum, passage: Passage, setting: Setting, *, text: str,
         total.add("developments", 1, "quotes somebody")
     if not earlier:
         _of_the_event(total, passage, setting, text)
+        if before is not None and _goes_on(passage, before, setting):
+            total.add("developments", 1, "goes on from a sentence dated at the event")
 
 
 def _of_the_event(total: _Sum, passage: Passage, setting: Setting, text: str) -> None:
@@ -163,6 +182,8 @@ def _of_the_event(total: _Sum, passage: Passage, setting: Setting, text: str) ->
         total.add("developments", 1, f"names a weekday: {found[0]}")
     if not cues_in(text, "past_reference") and tells_an_act(passage.sentence):
         total.add("developments", 1, "tells an act")
+        if _is_near(passage, setting):
+            total.add("developments", 1, "an act at the event")
     elif not passage.times and tells_news(passage.sentence):
         total.add("developments", 1.5, "tells what has just been done")
     if found := cues_in(text, "opening"):
@@ -284,6 +305,11 @@ def _is_to_come(passage: Passage, setting: Setting) -> bool:
     return last is not None and any(
         time.edtf is not None and (bounds(time.edtf)[0] - last).days > NEAR for time in passage.times
     )
+
+
+def _goes_on(passage: Passage, before: Passage, setting: Setting) -> bool:
+    """Whether an undated act is told on from a sentence of the event's days: narrative moves forward from there."""
+    return not passage.times and tells_an_act(passage.sentence) and _is_near(before, setting)
 
 
 def _majority(index: Index, votes: list[PassageScore]) -> Section:

@@ -8,7 +8,7 @@ from datetime import date
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting, beside
 from generator.composing.newest import last_day
-from generator.composing.sections import Setting, content_lemmas
+from generator.composing.sections import NEAR, Setting, content_lemmas
 from generator.language.section_cues import words_of
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds
@@ -20,7 +20,7 @@ _PAUSE = 31  # days between two days on which the articles' openings tell of one
 def setting_of(index: Index, ranked: tuple[RankedMeeting, ...]) -> Setting:
     """The event's days, the meetings that are part of it, and the words of each source's headline and lead.
 
-    The days are the main meeting's, else those most leads tell, else those on which the articles were written. An event
+    The days are the main meeting's where it is not still far ahead, else those most leads tell, else those on which the articles were written. An event
     that is no meeting may go on for weeks, as a trial does: leads a month apart at most tell of its first and last day.
     """
     first, last = _days(index, ranked)
@@ -41,8 +41,11 @@ def setting_of(index: Index, ranked: tuple[RankedMeeting, ...]) -> Setting:
 
 def _days(index: Index, ranked: tuple[RankedMeeting, ...]) -> tuple[date | None, date | None]:
     main = next((item.seed for item in ranked if item.role == "main"), None)
+    today = last_day(index)
     if main is not None and main.when is not None:
-        return bounds(main.when)
+        days = bounds(main.when)
+        if today is None or (days[0] - today).days <= NEAR:
+            return days  # a meeting further ahead is what is to come: the event is what has led the articles to it
     counts: dict[str, int] = {}
     for passage in index.corpus.passages:
         if passage.order == 0:
@@ -55,7 +58,7 @@ def _days(index: Index, ranked: tuple[RankedMeeting, ...]) -> tuple[date | None,
                 counts[written] = counts.get(written, 0) + 1
     if not counts:
         return None, None
-    return _gone_on(bounds(min(counts, key=lambda edtf: (-counts[edtf], edtf))), counts, last_day(index))
+    return _gone_on(bounds(min(counts, key=lambda edtf: (-counts[edtf], edtf))), counts, today)
 
 
 def _gone_on(days: tuple[date, date], told: Iterable[str], today: date | None) -> tuple[date, date]:
