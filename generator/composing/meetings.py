@@ -19,6 +19,7 @@ BESIDE = 3  # days between meetings that count as held side by side
 MOST = 6
 IN_THE_ROOM = frozenset({"host", "guest", "attends", "heads_delegation"})
 _OF_MANY = frozenset({"summit", "conference", "hearing"})  # held by nobody's party against another's
+_LASTING = frozenset({"summit", "conference"})
 _ROLES: tuple[MeetingRole, ...] = ("main", "parallel", "earlier", "possible")
 
 
@@ -105,6 +106,8 @@ def to_meeting(
 def refined(index: Index, item: RankedMeeting, attendees: tuple[Attendee, ...]) -> RankedMeeting:
     """The meeting with those who are said to meet, and their parties, where the articles name at least two of them."""
     known = index.participants
+    if item.seed.kind in _LASTING and item.role == "main":
+        return _with_speakers(index, item, attendees)
     room = [one.participant for one in attendees if one.part in IN_THE_ROOM and one.participant in known]
     names = {party.name: party.id for party in index.corpus.parties}
     parties = [names[party] for who in room if (party := known[who].party) is not None and party in names]
@@ -112,6 +115,16 @@ def refined(index: Index, item: RankedMeeting, attendees: tuple[Attendee, ...]) 
         return item
     seed = replace(item.seed, participants=tuple(room), parties=tuple(dict.fromkeys(parties)))
     return RankedMeeting(seed=seed, role=item.role)
+
+
+def _with_speakers(index: Index, item: RankedMeeting, attendees: tuple[Attendee, ...]) -> RankedMeeting:
+    """A conference or summit of many with the parties of all who speak for one and do not stay away."""
+    away = {one.participant for one in attendees if one.part == "not_attending"}
+    speakers = {one.speaker_participant for one in index.corpus.statements if one.speaker_participant} - away
+    speakers |= {one.participant for one in attendees if one.part in IN_THE_ROOM}
+    told = {index.party_of(index.participants[who]) for who in speakers if who in index.participants}
+    parties = tuple(sorted({*item.seed.parties, *(party for party in told if party is not None)}))
+    return RankedMeeting(seed=replace(item.seed, parties=parties), role=item.role)
 
 
 def _opened_by(index: Index, seed: MeetingSeed) -> frozenset[str]:

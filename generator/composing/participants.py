@@ -269,7 +269,7 @@ def _host_party(index: Index, item: RankedMeeting) -> str | None:
 
 
 def _home_of_reports(index: Index, item: RankedMeeting) -> str | None:
-    """The party in whose capital the articles that tell of the meeting are written, where that is one of those who meet."""
+    """The party of those who meet in whose capital the articles that tell of the meeting are written."""
     told = {citation.source for citation in item.seed.citations}
     towns = {index.sources[name].annotated.article.dateline for name in told if name in index.sources}
     homes = {countries.country_of((town or "").partition(",")[0].title()) for town in towns} - {None}

@@ -87,7 +87,7 @@ class _Sum:
 
 
 def place_statements(index: Index, setting: Setting, homes: Mapping[str, str] | None = None) -> tuple[Placement, ...]:
-    """The section of every statement of the corpus, in the corpus's order. `homes`: statement id -> its meeting's id."""
+    """The section of every statement of the corpus, in its order. `homes`: statement id -> id of its meeting."""
     before = {name: index.passages[other] for name, other in paragraphs(index).items() if other in index.passages}
     known: dict[tuple[str, str | None], PassageScore] = {}
     placements = []
@@ -116,7 +116,9 @@ def score_passage(
     own = meeting is not None and meeting in setting.meetings
     earlier = _is_earlier(passage, setting)
     _background(total, passage, text, earlier=earlier, meets=meets)
-    _developments(total, passage, setting, text=text, own=own, earlier=earlier, before=before)
+    _developments(total, passage, setting, text=text, own=own, earlier=earlier)
+    if not earlier and before is not None and _goes_on(passage, before, setting):
+        total.add("developments", 1, "goes on from a sentence dated at the event")
     _outlook(total, passage, setting, text=text, own=own)
     _agenda(total, passage, text, about=own or meets, earlier=earlier)
     _participants(total, text, about=own or meets, earlier=earlier)
@@ -145,16 +147,7 @@ def _background(total: _Sum, passage: Passage, text: str, *, earlier: bool, meet
         total.add("background", -1, "speaks of I or we")
 
 
-def _developments(
-    total: _Sum,
-    passage: Passage,
-    setting: Setting,
-    *,
-    text: str,
-    own: bool,
-    earlier: bool,
-    before: Passage | None,
-) -> None:
+def _developments(total: _Sum, passage: Passage, setting: Setting, *, text: str, own: bool, earlier: bool) -> None:
     if passage.order < len(_PLACES):
         total.add("developments", *_PLACES[passage.order])
     elif passage.order * 2 > setting.lengths.get(passage.source, 0):
@@ -170,8 +163,6 @@ def _developments(
         total.add("developments", 1, "quotes somebody")
     if not earlier:
         _of_the_event(total, passage, setting, text)
-        if before is not None and _goes_on(passage, before, setting):
-            total.add("developments", 1, "goes on from a sentence dated at the event")
 
 
 def _of_the_event(total: _Sum, passage: Passage, setting: Setting, text: str) -> None:

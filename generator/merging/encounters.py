@@ -20,6 +20,7 @@ AMBIGUOUS = frozenset({"meet", "talk", "call", "host", "gather"})  # verbs of me
 NAMING = frozenset({"oprd", "ccomp", "xcomp", "prt", "attr", "prep"})
 FIXTURE_WORDS = word_set("fixture_words.txt")
 PRESS_WORDS = word_set("press_words.txt")
+HOURS = frozenset({"hour", "minute", "evening", "afternoon", "morning"})
 RECEIVING = frozenset({"receive", "welcome", "greet"})  # what a host does when a visitor arrives
 
 
@@ -70,6 +71,8 @@ def _kind_of_meeting(passage: Passage, clause: Clause) -> str | None:
         if not _brings_together(passage, clause):
             return None
         return "talks" if MEETING_CLASS in clause.predicates else MEETING_VERBS[clause.verb]
+    if clause.verb == "spend" and _spends_time_with(passage, clause):
+        return "talks"
     if clause.verb in STAGES and TALKS.intersection(clause.predicates) and not _by_doing(passage, clause):
         return "talks"
     return None
@@ -106,6 +109,16 @@ def _brings_together(passage: Passage, clause: Clause) -> bool:
         "call": named and all(token.dep not in NAMING for _, token in under),
     }
     return fits[lemma]
+
+
+def _spends_time_with(passage: Passage, clause: Clause) -> bool:
+    """Whether people spent a time together: "the minister spent two hours with the envoy"."""
+    tokens = passage.sentence.tokens
+    verb = next((i for i, token in enumerate(tokens) if token.start == clause.verb_start), None)
+    hours = any(token.head == verb and token.dep == "dobj" and token.lemma in HOURS for token in tokens)
+    return hours and any(
+        token.dep == "pobj" and tokens[token.head].lemma == "with" and token.pos == "PROPN" for token in tokens
+    )
 
 
 def _by_doing(passage: Passage, clause: Clause) -> bool:

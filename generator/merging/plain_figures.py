@@ -32,6 +32,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r" of (?:the |its )?\d")  # what all of these hold: several times as fast to look for
+_NUMBER = re.compile(r"\bthe\s+(?:number|crowd|turnout|attendance)\b")
+_FAR = 10  # how many times the police's count the organisers' may be
 _NEAR = 1.3  # how many times the other a count of one thing may be, and
 _TOLLS_NEAR = 2.0  # a toll, which rises
 _LEAST = 20  # counts below this are of anything
@@ -83,7 +85,12 @@ def _put_otherwise(passages: Sequence[Passage]) -> list[Finding]:
         for figure in passage.figures:
             before = passage.exact[max(0, figure.start - passage.start - 40) : figure.start - passage.start]
             put = figure.unit is None and _PUT.search(before)
-            told = [(other, home) for other, home in earlier if home is not None and _comparable(other, figure)]
+            counted = bool(put) and _NUMBER.search(before) is not None
+            told = [
+                (other, home)
+                for other, home in earlier
+                if home is not None and _comparable(other, figure, counted=counted)
+            ]
             if put and told and told[-1][0].text != figure.text:
                 other, home = told[-1]
                 noun = other.unit or ""
@@ -95,11 +102,14 @@ def _put_otherwise(passages: Sequence[Passage]) -> list[Finding]:
     return [_finding(key[0], readings) for key, readings in sorted(found.items())]
 
 
-def _comparable(one: Figure, two: Figure) -> bool:
-    if one.unit in DURATIONS | LENGTHS | {"percent"} or one.low != one.high or two.low != two.high:
+def _comparable(one: Figure, two: Figure, *, counted: bool) -> bool:
+    """Whether both can count one thing; `counted`: the words say outright that it is "the number" of what was told."""
+    if one.unit in DURATIONS | LENGTHS | {"percent"} or _meet(one, two):
         return False
     low, high = sorted((one.low, two.low))
-    return 0 < low < high <= 2 * low
+    if counted and one.unit is not None and one.unit.isalpha():
+        return 0 < low < high <= _FAR * low
+    return one.low == one.high and two.low == two.high and 0 < low < high <= 2 * low
 
 
 def _counted_once(measured: Measured, written: Mapping[str, str]) -> list[Finding]:

@@ -34,6 +34,27 @@ PREDICTING = frozenset({"would", "could", "may", "might"})
 HINTING = frozenset({"suggest", "imply", "hint"})
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"})
 HABITS = frozenset({"often", "frequently", "regularly", "usually", "sometimes", "always", "routinely", "repeatedly"})
+CALLING = frozenset(
+    {
+        "describe",
+        "call",
+        "dismiss",
+        "brand",
+        "label",
+        "denounce",
+        "condemn",
+        "reject",
+        "hail",
+        "criticise",
+        "criticize",
+        "term",
+    }
+)
+# with "most" or "least" these weigh; "the biggest" and "the worst since" can be measured
+WEIGHING = frozenset(
+    {"important", "significant", "serious", "consequential", "dramatic", "ambitious", "promising", "dangerous"}
+    | {"disappointing", "successful", "remarkable", "controversial", "convincing", "interesting"}
+)
 FUTURE = frozenset({"soon", "next", "tomorrow", "eventually", "later"})
 VIEWING = VIEWS | {"convince"} | VIEW_ADJECTIVES.keys()
 TELLING = EXPECTATIONS.union(HABITS, FUTURE, HEDGING_WORDS, EVALUATIVE_WORDS)
@@ -60,7 +81,36 @@ def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
     asked: Voice | None = "assessment" if _asks(sentence) else None
     spoken = None if present.isdisjoint(FIRST_PERSON) else _in_first_person(sentence, main, quotations)
     viewed = None if present.isdisjoint(VIEWING) else _viewed(sentence) or _in_a_view(sentence)
-    return spoken or asked or viewed or _own_voice(main, lemmas)
+    called = "claim" if quotations and not present.isdisjoint(CALLING) and _calls(sentence, quotations) else None
+    weighed = "assessment" if not present.isdisjoint(WEIGHING) and _weighs(sentence) else None
+    return spoken or asked or viewed or called or weighed or _own_voice(main, lemmas)
+
+
+def _calls(sentence: Sentence, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether a main verb calls something by quoted words: 'described the deal as "a photograph"'."""
+    calling = [
+        clause.verb_start
+        for clause in sentence.clauses
+        if clause.main and clause.verb in CALLING and not clause.negated
+    ]
+    return any(
+        verb < quotation.start < sentence.end and quotation.start >= sentence.start
+        for verb in calling
+        for quotation in quotations
+    )
+
+
+def _weighs(sentence: Sentence) -> bool:
+    """Whether the main verb says that something is "the most important" of its kind."""
+    tokens = sentence.tokens
+    for place, token in enumerate(tokens):
+        if token.lemma not in WEIGHING or not any(one.head == place and one.tag in {"RBS", "JJS"} for one in tokens):
+            continue
+        head = tokens[token.head]
+        holder = head if token.dep == "amod" else token
+        if holder.dep in {"attr", "acomp"} and tokens[holder.head].dep == "ROOT":
+            return True
+    return False
 
 
 def _only_attributes(sentence: Sentence, quotations: tuple[Quotation, ...]) -> bool:

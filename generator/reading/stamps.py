@@ -33,6 +33,8 @@ _MONTHS = frozenset(range(1, 13))
 _NAME = r"(?!By\b)[A-ZÀ-Þ][\w.'’]*(?:[ -][A-ZÀ-Þ][\w.'’]*){0,3}"
 _PLACE_AFTER = re.compile(rf"(?:,| [-–—|•·/]) ?{_NAME}(?:, {_NAME})?$")
 _CAPITALS_BEFORE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ.'’ -]{2,40}(?:,| ?[-–—|•·:/]) ?(?=\w)")
+_OUTLET_BEFORE = re.compile(rf"^{_NAME}, (?=\w)")
+_BYLINE_AFTER = re.compile(rf",? [Bb]y (?:(?:Dr|Prof|Sir)\.? )?{_NAME}$")
 _ZONE = re.compile(r"\(?\b[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:[Ss]tandard |[Ll]ocal )?[Tt]ime\b\)?")
 
 
@@ -52,13 +54,21 @@ class _Token:
 
 
 def is_stamp(words: str) -> bool:
-    """Whether the line is a time stamp and nothing else but the place it is the time of ("…, 10:31, UK")."""
+    """Whether the line is a time stamp and nothing else but the place it is the time of ("…, 10:31, UK").
+
+    Or the outlet before it and the author behind it: "Andean Review, Thursday 12 June 2025, by Ana Ruiz".
+    """
     if len(words) > _LONGEST or not any(sign.isdigit() for sign in words):
         return False
     if _is_plain_stamp(words):
         return True
     if not words[0].isalnum():
         return False
+    signed = _BYLINE_AFTER.sub("", words)
+    if signed != words:
+        signed = _OUTLET_BEFORE.sub("", signed)
+        if stamps_in(signed) and _is_plain_stamp(signed) and _is_exact(signed):
+            return True
     shorter = _ZONE.sub("", words)
     after = _PLACE_AFTER.search(shorter)
     before = _CAPITALS_BEFORE.match(shorter)

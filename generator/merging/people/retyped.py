@@ -20,13 +20,49 @@ WORDS = sections("body_nouns.txt")
 NOUNS = frozenset(noun for name, nouns in WORDS.items() if not name.startswith("marks_") for noun in nouns)
 SHORTEST_INITIALS = 3
 LONGEST_NOUN = 30  # characters before a name in which a noun for it is looked for
+MANAGERS = (
+    "chief executive",
+    "ceo",
+    "managing director",
+    "chairman",
+    "chairwoman",
+    "chairperson",
+    "chief financial",
+    "boss",
+)
 LOCATED = frozenset({"in", "at", "near", "from", "to", "of", "outside", "around"})
 
 
 def with_bodies(articles: Sequence[AnnotatedArticle]) -> list[AnnotatedArticle]:
-    """`articles` with the kind of such names changed to "body"; whatever else they hold is as it was."""
-    known = _known(articles)
-    return [_changed(article, known) if known else article for article in articles]
+    """`articles` with the kind of such names changed to "body", and where one stands unseen elsewhere, with it.
+
+    Whatever else they hold is as it was.
+    """
+    known, presented = _known(articles)
+    if not known:
+        return list(articles)
+    changed = [_changed(article, known) for article in articles]
+    texts = {name.text for article in changed for name in article.names if body_key(name.text) in presented}
+    if not texts:
+        return changed
+    pattern = re.compile(
+        rf"\b(?:{'|'.join(re.escape(text) for text in sorted(texts, key=lambda one: (-len(one), one)))})\b"
+    )
+    return [_completed(article, pattern) for article in changed]
+
+
+def _completed(article: AnnotatedArticle, pattern: re.Pattern[str]) -> AnnotatedArticle:
+    """The article with the names that `pattern` finds in its sentences where no name is."""
+    taken = [(name.start, name.end) for name in article.names]
+    missing = [
+        Name(start=found.start(), end=found.end(), text=found.group(), kind="body")
+        for sentence in article.sentences
+        for found in pattern.finditer(article.article.text, sentence.start, sentence.end)
+        if not any(start < found.end() and found.start() < end for start, end in taken)
+    ]
+    if not missing:
+        return article
+    return replace(article, names=tuple(sorted((*article.names, *missing), key=lambda name: (name.start, name.end))))
 
 
 def _changed(article: AnnotatedArticle, known: frozenset[str]) -> AnnotatedArticle:
@@ -42,13 +78,16 @@ def _changed(article: AnnotatedArticle, known: frozenset[str]) -> AnnotatedArtic
     return replace(article, names=names)
 
 
-def _known(articles: Sequence[AnnotatedArticle]) -> frozenset[str]:
+def _known(articles: Sequence[AnnotatedArticle]) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of the names that are bodies, and of those that an article presents as one."""
     found: set[str] = set()
     for article in articles:
         for at, name in enumerate(article.names):
-            if name.kind == "person" and (_has_initials(article, name) or _is_presented(article, at)):
+            if name.country is not None or name.kind == "place":
+                continue
+            if _has_initials(article, name) or _is_presented(article, at) or _is_managed(article, name):
                 found.add(body_key(name.text))
-    return frozenset(found | _shortened(articles))
+    return frozenset(found | _shortened(articles)), frozenset(found)
 
 
 def _has_initials(article: AnnotatedArticle, name: Name) -> bool:
@@ -79,6 +118,16 @@ def _is_presented(article: AnnotatedArticle, at: int) -> bool:
         other.kind == "body" for other in article.names if again is not None and name.end < other.start < again.start()
     )
     return again is not None and alone and not others
+
+
+def _is_managed(article: AnnotatedArticle, name: Name) -> bool:
+    """Whether the name opens the role of somebody who manages a company: "Lakeside chief executive Ana Ruiz"."""
+    return any(
+        role.start == name.start
+        and name.end < role.end
+        and role.text[len(name.text) :].strip().lower().startswith(MANAGERS)
+        for role in article.roles
+    )
 
 
 def _can_be_both(noun: str) -> bool:

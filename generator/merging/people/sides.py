@@ -92,7 +92,7 @@ def votes_of(cluster: Cluster, held: Sequence[Held], articles: Sequence[Annotate
             and (body := _body_in(articles[each.article], each.role)) is not None
             and (body.country or not (is_state_body(body.text) or kind in WEAK_CLASSES or kind == "minister"))
         ):
-            votes[body.country or _plain(body.text)] += STRONG
+            votes[body.country or _of_union(body.text) or _plain(body.text)] += STRONG
     for mention in cluster.mentions:
         owner = _country_before(articles[mention.article], mention.name)
         if owner:
@@ -313,6 +313,12 @@ def _body_in(article: AnnotatedArticle, role: Role) -> Name | None:
         and article.article.text[max(role.start, name.start - len(IN)) : name.start] != IN
     ]
     return inside[0] if inside and office_of(role.text) != "kin" else None
+
+
+def _of_union(text: str) -> str | None:
+    """The country or union whose letters open the name of a body of it: "EU Climate" in "EU Climate Commissioner"."""
+    first, _, rest = text.partition(" ")
+    return countries.country_of(first) if rest and first.replace(".", "").isupper() else None
 
 
 def _plain(text: str) -> str:
