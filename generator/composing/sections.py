@@ -34,6 +34,7 @@ from generator.model.edtf import bounds
 ORDER: tuple[Section, ...] = ("background", "developments", "open_issues", "agenda", "participants")
 NEAR = 3  # days around the event that still belong to it
 WEEK = 7
+_NEWS = 1.25  # more than half of what a second half, and so background, is ahead by
 _FUTURE = frozenset({"will", "shall", "'ll"})
 _PLACES = ((5.0, "first sentence"), (1.5, "second sentence"), (1.0, "third sentence"))
 _PERHAPS = frozenset({"would", "could", "may", "might"})
@@ -123,6 +124,9 @@ def score_passage(
     _agenda(total, passage, text, about=own or meets, earlier=earlier)
     _participants(total, text, about=own or meets, earlier=earlier)
     _open_issues(total, text, earlier=earlier)
+    told_on = before is not None and _is_earlier(before, setting)  # what follows on a past date is past as well
+    if not earlier and not told_on and _best(total.scores) == "background" and _is_news(passage, setting, text):
+        total.add("developments", _NEWS, "an undated act, in one of several articles on the event")
     return PassageScore(
         passage=passage.id,
         section=_best(total.scores),
@@ -296,6 +300,15 @@ def _is_to_come(passage: Passage, setting: Setting) -> bool:
     return last is not None and any(
         time.edtf is not None and (bounds(time.edtf)[0] - last).days > NEAR for time in passage.times
     )
+
+
+def _is_news(passage: Passage, setting: Setting, text: str) -> bool:
+    """Whether a passage tells an act that nothing dates earlier, and its article is one of several on the event.
+
+    Who collects articles on one event has what was done and said there between the first and the last; a single
+    article tells as much of what was before.
+    """
+    return len(setting.lengths) > 1 and not cues_in(text, "past_reference") and tells_an_act(passage.sentence)
 
 
 def _goes_on(passage: Passage, before: Passage, setting: Setting) -> bool:

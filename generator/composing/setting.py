@@ -20,8 +20,9 @@ _PAUSE = 31  # days between two days on which the articles' openings tell of one
 def setting_of(index: Index, ranked: tuple[RankedMeeting, ...]) -> Setting:
     """The event's days, the meetings that are part of it, and the words of each source's headline and lead.
 
-    The days are the main meeting's where it is not still far ahead, else those most leads tell, else those on which the articles were written. An event
-    that is no meeting may go on for weeks, as a trial does: leads a month apart at most tell of its first and last day.
+    The days are the main meeting's where it is not still far ahead, else those most leads tell, else those on which the
+    articles were written. An event that is no meeting may go on for weeks, as a trial does: leads a month apart at most
+    tell of its first and last day.
     """
     first, last = _days(index, ranked)
     leads: dict[str, frozenset[str]] = {}

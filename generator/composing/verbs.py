@@ -43,12 +43,19 @@ def side_modals(sentence: Sentence) -> frozenset[str]:
 
 
 def tells_an_act(sentence: Sentence, *, said: bool = True) -> bool:
-    """Whether the main clause tells what somebody did: simple past of a verb that is no state.
+    """Whether the main clause tells what was done: simple past, active or passive, of a verb that is no state.
 
     `said`: speaking counts as doing.
     """
     others = words_of("state_verbs") if said else words_of("state_verbs") | words_of("say")
-    return any(verb.tag == "VBD" and verb.lemma not in others for verb in main_verbs(sentence.tokens))
+    tokens = sentence.tokens
+    helped = {token.head for token in tokens if token.dep == "auxpass" and token.tag == "VBD"}
+    had = {token.head for token in tokens if token.dep == "aux" and token.tag in {"VBD", "MD", "VBZ", "VBP"}}
+    passive = [tokens[place] for place in helped - had if tokens[place].tag == "VBN"]
+    return any(
+        (verb.tag == "VBD" or any(verb is one for one in passive)) and verb.lemma not in others
+        for verb in main_verbs(tokens)
+    )
 
 
 def tells_news(sentence: Sentence) -> bool:

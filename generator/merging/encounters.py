@@ -71,11 +71,8 @@ def _kind_of_meeting(passage: Passage, clause: Clause) -> str | None:
         if not _brings_together(passage, clause):
             return None
         return "talks" if MEETING_CLASS in clause.predicates else MEETING_VERBS[clause.verb]
-    if clause.verb == "spend" and _spends_time_with(passage, clause):
-        return "talks"
-    if clause.verb in STAGES and TALKS.intersection(clause.predicates) and not _by_doing(passage, clause):
-        return "talks"
-    return None
+    staged = clause.verb in STAGES and TALKS.intersection(clause.predicates) and not _by_doing(passage, clause)
+    return "talks" if staged or (clause.verb == "spend" and _spends_time_with(passage, clause)) else None
 
 
 def _brings_together(passage: Passage, clause: Clause) -> bool:

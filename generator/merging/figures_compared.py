@@ -44,6 +44,7 @@ def compare_figures(
             for a, b in pairs_of(measures, lambda measure: homes[measure.passage.id], MOST_OF_ONE)
             if a.passage.id != b.passage.id
             and not (_is_past(a, b, written) or _is_past(b, a, written))
+            and (homes[a.passage.id] & homes[b.passage.id] or not _seasons_apart(a, b, written))
             and _same_thing(a, b, features, homes=homes, wide=wide)
         ]
         findings.extend(_findings(measures, pairs, homes, written))
@@ -95,6 +96,12 @@ def _is_past(dated: Measure, other: Measure, written: Mapping[str, str]) -> bool
     if not dated.periods or other.periods or not day:
         return False
     return max(period.last for period in dated.periods) < bounds(day)[0].toordinal() - LONG_AGO
+
+
+def _seasons_apart(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
+    """Whether their articles were written so long apart that an undated count of each is of its own time."""
+    first, second = written.get(a.passage.source, ""), written.get(b.passage.source, "")
+    return bool(first and second) and abs((bounds(first)[0] - bounds(second)[0]).days) > LONG_AGO
 
 
 def _alike(one: Features, two: Features, least: float) -> bool:

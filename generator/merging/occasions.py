@@ -7,7 +7,7 @@ meeting: mentions of one kind on one day are one occasion, and undated ones belo
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -79,14 +79,7 @@ def with_occasions(
     for statement in statements:
         for passage in dict.fromkeys(statement.passages):
             of_passage.setdefault(passage, []).append(statement)
-    seeds = {seed.id: seed for seed in meetings}
-    meeting_of: dict[str, str] = {}
-    for each in mentions:
-        if (home := _home(each, tuple(seeds.values()), written.get(each.passage.source))) is not None:
-            behind = [one for one in of_passage.get(each.passage.id, ()) if one.meeting in {None, home.id}]
-            own = [one for one in behind if one.meeting is None and _mostly(one, {each.passage.id})]
-            seeds[home.id] = _told_besides(home, each, own, behind)
-            meeting_of.update({one.id: home.id for one in own if one.id not in meeting_of})
+    seeds, meeting_of = _with_told(meetings, mentions, of_passage, written)
     for group in groups:
         if not _is_sure(group):
             continue
@@ -113,6 +106,26 @@ def with_occasions(
         tuple(replace(each, meeting=meeting_of.get(each.id, each.meeting)) for each in statements),
         tuple(seeds[key] for key in sorted(seeds)),
     )
+
+
+def _with_told(
+    meetings: Sequence[MeetingSeed],
+    mentions: Sequence[Mention],
+    of_passage: Mapping[str, Sequence[MergedStatement]],
+    written: Mapping[str, str | None],
+) -> tuple[dict[str, MeetingSeed], dict[str, str]]:
+    """The meetings by id with what mentions tell besides of them, and the statements so found: id -> meeting's id."""
+    seeds = {seed.id: seed for seed in meetings}
+    meeting_of: dict[str, str] = {}
+    for each in mentions:
+        home = _home(each, tuple(seeds.values()), written.get(each.passage.source))
+        if home is None:
+            continue
+        behind = [one for one in of_passage.get(each.passage.id, ()) if one.meeting in {None, home.id}]
+        own = [one for one in behind if one.meeting is None and _mostly(one, {each.passage.id})]
+        seeds[home.id] = _told_besides(home, each, own, behind)
+        meeting_of.update({one.id: home.id for one in own if one.id not in meeting_of})
+    return seeds, meeting_of
 
 
 def _mostly(statement: MergedStatement, named: AbstractSet[str]) -> bool:

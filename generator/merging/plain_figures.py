@@ -21,7 +21,7 @@ from generator.model.corpus import Passage, ResolvedTime
 from generator.model.edtf import bounds, overlaps, precision
 
 _PUT = re.compile(
-    r"\b(?:puts?|putting|gave|given|gives|sets?|estimates?|estimated)\s+(?:it|its|the\s+\w+)?\s*(?:first\s+)?(?:at|as)\s+(?:about\s+|around\s+)?$"
+    r"\b(?:puts?|putting|gave|given|gives|sets?|estimates?|estimated)\s+(?:it|its|the\s+\w+(?:\s+(?:of\s+)?\w+){0,4})?\s*(?:first\s+)?(?:at|as)\s+(?:about\s+|around\s+)?$"
     r"|\b(?:is|was|were|are)\s+(?:closer|nearer)\s+to\s+$"
 )
 _AGED = re.compile(
@@ -32,17 +32,24 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r" of (?:the |its )?\d")  # what all of these hold: several times as fast to look for
-_NUMBER = re.compile(r"\bthe\s+(?:number|crowd|turnout|attendance)\b")
+_NUMBER = re.compile(r"\bthe\s+(?:number|figure|crowd|turnout|attendance)\b")
 _FAR = 10  # how many times the police's count the organisers' may be
 _NEAR = 1.3  # how many times the other a count of one thing may be, and
 _TOLLS_NEAR = 2.0  # a toll, which rises
+_SOON = 12  # characters from a word to its sum, where a sentence gives several
 _LEAST = 20  # counts below this are of anything
 _DAYS = 4  # between the writing of two counts of one thing
 _MONTH = 31  # days
 _ONE_DAY = 1.1  # how many times the other a toll told the same day may be and still have risen
 _STILL = frozenset({"leave", "sit", "stand", "lie", "wait", "remain", "hold", "strand", "pile", "queue"})
 _ROUNDS = frozenset({"session", "talk", "talks", "meeting", "negotiation", "round", "summit", "hearing"})
-_DEBT = frozenset({"owe", "debt", "arrears"})
+# Words by which a sum is one thing, told by noun or verb, and what each is called.
+_SUMS = {
+    "the debt": frozenset({"owe", "debt", "arrears"}),
+    "the offer": frozenset({"offer"}),
+    "the goal": frozenset({"goal", "target"}),
+}
+_COMPARED = re.compile(r"\b(?:from|against|than|compared\s+(?:to|with))\s+(?:the\s+)?(?:about\s+|some\s+)?[$€£¥]?$")
 _SHARED = 2  # lemmas
 _SAME_WORDS = 0.8  # share of the lemmas that makes two sentences one
 
@@ -59,7 +66,7 @@ def compare_plainly(
         *_put_otherwise(used),
         *_counted_once(measured, written),
         *_lasted(measured, written),
-        *_owed(used, written),
+        *(finding for subject in _SUMS for finding in _sums(subject, used, written)),
         *_aged(used),
         *_parts(used, features),
         *(finding for each in told for finding in _in_one_sentence(each, features)),
@@ -83,13 +90,14 @@ def _put_otherwise(passages: Sequence[Passage]) -> list[Finding]:
     for passage in sorted(passages, key=lambda one: (one.source, one.start, one.end)):
         earlier = [(each, last) for each in last.figures] if last is not None and last.source == passage.source else []
         for figure in passage.figures:
-            before = passage.exact[max(0, figure.start - passage.start - 40) : figure.start - passage.start]
-            put = figure.unit is None and _PUT.search(before)
+            before = passage.exact[max(0, figure.start - passage.start - 60) : figure.start - passage.start]
+            put = _PUT.search(before)
             counted = bool(put) and _NUMBER.search(before) is not None
             told = [
                 (other, home)
                 for other, home in earlier
                 if home is not None and _comparable(other, figure, counted=counted)
+                if figure.unit in {None, other.unit}
             ]
             if put and told and told[-1][0].text != figure.text:
                 other, home = told[-1]
@@ -107,6 +115,8 @@ def _comparable(one: Figure, two: Figure, *, counted: bool) -> bool:
     if one.unit in DURATIONS | LENGTHS | {"percent"} or _meet(one, two):
         return False
     low, high = sorted((one.low, two.low))
+    if two.unit is not None and two.unit != one.unit:
+        return False
     if counted and one.unit is not None and one.unit.isalpha():
         return 0 < low < high <= _FAR * low
     return one.low == one.high and two.low == two.high and 0 < low < high <= 2 * low
@@ -128,21 +138,33 @@ def _counted_once(measured: Measured, written: Mapping[str, str]) -> list[Findin
             for a, b in combinations(measures, 2)
             if _one_thing(a, b, written) and _alone(a, b, measures) and _alone(b, a, measures)
         ]
-        if not pairs:
-            continue
-        risen = key[0] == "deaths" and all(_later(a, b, written) for a, b in pairs)
-        nature, severity = weighed(pairs, written)
-        involved = [each for each in measures if any(each in pair for pair in pairs)]
-        found.append(
-            Finding(
-                nature="update" if risen else nature,
-                kind="figure",
-                severity="low" if risen else severity,
-                subject=involved[0].label,
-                readings=readings_of([(each.figure.text, each.passage) for each in involved]),
-            )
-        )
+        found += [_weighed_once(key[0], group, measures, written) for group in _connected(pairs)]
     return found
+
+
+def _connected(pairs: Sequence[tuple[Measure, Measure]]) -> list[list[tuple[Measure, Measure]]]:
+    """The pairs in groups that share a measure: two fires in one folder have a toll each."""
+    groups: list[list[tuple[Measure, Measure]]] = []
+    for pair in pairs:
+        touched = [group for group in groups if any(one in pair for other in group for one in other)]
+        groups = [group for group in groups if group not in touched]
+        groups.append([*(each for group in touched for each in group), pair])
+    return groups
+
+
+def _weighed_once(
+    kind: str, pairs: Sequence[tuple[Measure, Measure]], measures: Sequence[Measure], written: Mapping[str, str]
+) -> Finding:
+    risen = kind == "deaths" and all(_later(a, b, written) for a, b in pairs)
+    nature, severity = weighed(pairs, written)
+    involved = [each for each in measures if any(each in pair for pair in pairs)]
+    return Finding(
+        nature="update" if risen else nature,
+        kind="figure",
+        severity="low" if risen else severity,
+        subject=involved[0].label,
+        readings=readings_of([(each.figure.text, each.passage) for each in involved]),
+    )
 
 
 def _one_thing(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
@@ -209,23 +231,40 @@ def _lasted(measured: Measured, written: Mapping[str, str]) -> list[Finding]:
     return [_finding("hours the talks took", readings, grave=False)] if pairs else []
 
 
-def _owed(passages: Sequence[Passage], written: Mapping[str, str]) -> list[Finding]:
-    """What is owed, where two origins give nearly one sum: "$640 million that it owes", "a debt of $610 million"."""
-    told = [
-        (money[0], passage)
-        for passage in passages
-        if len(money := [each for each in passage.figures if is_money(each.unit or "")]) == 1
-        and any(token.lemma in _DEBT for token in passage.sentence.tokens)
-    ]
+def _sums(subject: str, passages: Sequence[Passage], written: Mapping[str, str]) -> list[Finding]:
+    """What is owed, offered or aimed at, where two origins give nearly one sum for the same parties."""
+    told = [(figure, passage) for passage in passages if (figure := _sum_told(passage, _SUMS[subject])) is not None]
     return [
-        _finding("the debt", [(one.text, first), (two.text, second)])
+        _finding(subject, [(one.text, first), (two.text, second)])
         for (one, first), (two, second) in combinations(told, 2)
         if first.origin != second.origin
         and one.unit == two.unit
         and _near(first, second, written)
         and not _meet(one, two)
         and _ratio(one, two) <= _NEAR
+        and (subject != "the offer" or _parties(first) & _parties(second))
     ]
+
+
+def _sum_told(passage: Passage, nouns: frozenset[str]) -> Figure | None:
+    """The sum a passage gives for what one of `nouns` names: its only one, or of several the next behind the word."""
+    money = [each for each in passage.figures if is_money(each.unit or "") and not _is_beside(passage, each)]
+    word = next((token for token in passage.sentence.tokens if token.lemma in nouns), None)
+    if word is None or not money:
+        return None
+    if len(money) == 1:
+        return money[0]
+    return next((each for each in money if 0 < each.start - word.end <= _SOON), None)
+
+
+def _is_beside(passage: Passage, figure: Figure) -> bool:
+    """Whether a figure is what another is set against: "up from $220 billion"."""
+    start = figure.start - passage.start
+    return _COMPARED.search(passage.exact, max(0, start - 24), start) is not None
+
+
+def _parties(passage: Passage) -> frozenset[str]:
+    return frozenset(one.party or one.participant or "" for one in passage.mentions) - {""}
 
 
 def _meet(one: Figure, two: Figure) -> bool:

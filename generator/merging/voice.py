@@ -81,8 +81,10 @@ def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
     asked: Voice | None = "assessment" if _asks(sentence) else None
     spoken = None if present.isdisjoint(FIRST_PERSON) else _in_first_person(sentence, main, quotations)
     viewed = None if present.isdisjoint(VIEWING) else _viewed(sentence) or _in_a_view(sentence)
-    called = "claim" if quotations and not present.isdisjoint(CALLING) and _calls(sentence, quotations) else None
-    weighed = "assessment" if not present.isdisjoint(WEIGHING) and _weighs(sentence) else None
+    called: Voice | None = (
+        "claim" if quotations and not present.isdisjoint(CALLING) and _calls(sentence, quotations) else None
+    )
+    weighed: Voice | None = "assessment" if not present.isdisjoint(WEIGHING) and _weighs(sentence) else None
     return spoken or asked or viewed or called or weighed or _own_voice(main, lemmas)
 
 
@@ -159,7 +161,7 @@ def _viewed(sentence: Sentence) -> Voice | None:
 
 
 def _in_a_view(sentence: Sentence) -> Voice | None:
-    """Whether a view is named as whose it is: "in her view", "in this paper's opinion"."""
+    """Whether a view is named as whose it is: "in her view", "in this paper's opinion", "in the view of a broker"."""
     tokens = sentence.tokens
     return next(
         (
@@ -168,7 +170,7 @@ def _in_a_view(sentence: Sentence) -> Voice | None:
             if token.lemma in VIEWS
             and token.dep == "pobj"
             and tokens[token.head].lemma == "in"
-            and any(item.dep == "poss" and tokens[item.head] is token for item in tokens)
+            and any(tokens[item.head] is token and (item.dep == "poss" or item.lemma == "of") for item in tokens)
         ),
         None,
     )
