@@ -63,10 +63,41 @@ def told_day(index: Index, passage: Passage) -> str | None:
     return recent[0] if len(recent) == 1 else None
 
 
-def event_place(index: Index) -> str | None:
-    """The dateline that most articles bear; None where none bears one."""
+def event_place(index: Index, noun: str | None = None) -> str | None:
+    """Where the event is said to be, by most openings ("an earthquake in western Peru"), else the dateline of most.
+
+    Where a report was written is only near where things happened. `noun`: what the event is called.
+    """
+    told = Counter(
+        place
+        for source, place in {
+            (passage.origin, place)
+            for passage in index.corpus.passages
+            if passage.order <= 1 and passage.kind == "sentence" and noun is not None
+            for place in _places_of(index, passage, noun)
+        }
+    )
+    if told:
+        return min(told, key=lambda place: (-told[place], len(place), place))
     counts = Counter(line for source in index.corpus.sources if (line := source.annotated.article.dateline))
     return min(counts, key=lambda line: (-counts[line], line), default=None)
+
+
+def _places_of(index: Index, passage: Passage, noun: str) -> list[str]:
+    """The places, with the words before them, that stand with "in", "near" or "off" right under the event's noun."""
+    tokens = passage.sentence.tokens
+    names = [name for name in index.sources[passage.source].annotated.names if name.kind == "place"]
+    found = []
+    for place, token in enumerate(tokens):
+        above = tokens[token.head]
+        if token.dep != "pobj" or above.lemma not in {"in", "near", "off"} or tokens[above.head].lemma != noun:
+            continue
+        if any(name.start <= token.start < name.end for name in names):
+            first = place
+            while first and tokens[first - 1].head == place and tokens[first - 1].dep in {"amod", "compound"}:
+                first -= 1
+            found.append(passage.exact[tokens[first].start - passage.start : token.end - passage.start])
+    return found
 
 
 def _is_recent(day: date, written: date | None) -> bool:

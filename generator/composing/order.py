@@ -7,11 +7,12 @@ from dataclasses import replace
 from typing import get_args
 
 from generator.composing.index import Index
+from generator.composing.newest import written_day
 from generator.composing.staleness import is_stale
 from generator.language.fixed_words import fixed
 from generator.model.briefing import Attribution, Rank, Section, Statement
 from generator.model.corpus import MeetingSeed, MergedStatement
-from generator.model.edtf import sort_key
+from generator.model.edtf import bounds, sort_key
 
 _SECTIONS: tuple[Section, ...] = get_args(Section)
 
@@ -51,18 +52,30 @@ def publish(
     for statement in statements:
         if statement.theme is not None and statement.theme != fixed("issues.other_events"):  # that one is last
             sizes[statement.theme] = sizes.get(statement.theme, 0) + statement.origins
-    statements.sort(key=lambda one: (_SECTIONS.index(one.section), *_within(one, sizes)))
+    days = {merged.id: _day_of_telling(index, merged) for merged in index.corpus.statements}
+    statements.sort(key=lambda one: (_SECTIONS.index(one.section), *_within(one, sizes, days[one.id])))
     return tuple(statements)
 
 
-def _within(statement: Statement, sizes: Mapping[str, int]) -> tuple[int | str | tuple[int, int, str], ...]:
+def _day_of_telling(index: Index, merged: MergedStatement) -> int:
+    """The day of a development as an ordinal, 0 where none is known: its own, or that on which it was written.
+
+    What was said of a day to come, or of no day, was said when the article was written.
+    """
+    written = written_day(index, index.shown(merged).source)
+    own = bounds(merged.when.edtf)[1] if merged.when is not None else None
+    if own is not None and (written is None or own <= written):
+        return own.toordinal()
+    return written.toordinal() if written is not None else 0
+
+
+def _within(statement: Statement, sizes: Mapping[str, int], told: int) -> tuple[int | str | tuple[int, int, str], ...]:
     day = sort_key(statement.when.edtf if statement.when else None)
     if statement.section == "background":
         size = 1 if statement.theme is None else -sizes.get(statement.theme, -2)
         return size, statement.theme or "", day, statement.id
     if statement.section == "developments":
-        newest = -day[1] if statement.when is not None else 0
-        return statement.rank != "main", newest, -statement.origins, statement.id
+        return statement.rank != "main", -told, -statement.origins, statement.id
     return statement.rank != "main", -statement.origins, -statement.reports, statement.id
 
 

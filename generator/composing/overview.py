@@ -130,7 +130,7 @@ def main_event(index: Index, main: MeetingSeed | None, *, other: str | None) -> 
         name=statement.text,
         when=event_day(index, event_noun(index))
         or (statement.when.edtf if statement.when else told_day(index, index.shown(statement))),
-        place=event_place(index) or _place(index, statement),
+        place=event_place(index, event_noun(index)) or _place(index, statement),
         parties=_acting(index, passages),
         participants=tuple(item for item in people if item is not None),
         meeting=None,

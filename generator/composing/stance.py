@@ -80,7 +80,13 @@ def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
         place = head_place(tokens, mention)
         if party is None or place is None:
             continue
-        governors = (verb for verb in _governors(tokens, place) if not _is_condition(tokens, verb))
+        own = _governors(tokens, place)
+        governors = (
+            verb
+            for verb in own
+            if not _is_condition(tokens, verb)
+            and (tokens[verb].lemma in words_of("want_verbs") or not _is_told_by_another(tokens, verb, own))
+        )
         found.extend((party, verb) for verb in governors if tokens[verb].lemma in verbs)
         token = tokens[place]
         if token.dep == "pobj" and tokens[token.head].lemma == "by":
@@ -88,6 +94,19 @@ def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
             if tokens[caller].lemma in called and tokens[caller].pos == "VERB":
                 found.append((party, caller))
     return found
+
+
+def _is_told_by_another(tokens: tuple[Token, ...], verb: int, own: list[int]) -> bool:
+    """Whether a verb stands in what somebody else says: "he complained that the company would not commit itself"."""
+    for _ in range(6):
+        above = tokens[verb].head
+        if above == verb:
+            return False
+        said = tokens[verb].dep == "ccomp" and tokens[above].lemma in words_of("say") and above not in own
+        if said and above < verb:  # ", officials said" behind it leaves the act with who did it
+            return True
+        verb = above
+    return False
 
 
 def verbs_of(passage: Passage, mention: Mention) -> tuple[int, ...]:

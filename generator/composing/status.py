@@ -45,7 +45,7 @@ def _event(index: Index, when: str | None) -> str:
     day = event_day(index, noun)
     if noun is None:
         return fixed("status.event", day=human(when)) if when else fixed("status.event_undated")
-    known = [noun.capitalize(), event_place(index), human(day) if day else None]
+    known = [noun.capitalize(), event_place(index, noun), human(day) if day else None]
     return fixed("status.event_named", event=", ".join(part for part in known if part))
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.composing.coverage import words_in
+from generator.composing.happening import event_day, event_noun, event_place
 from generator.composing.index import Index
 from generator.composing.meetings import list_in_words
+from generator.composing.newest import last_day, written_day
 from generator.language.fixed_words import fixed, group
 from generator.model.corpus import MeetingSeed
 from generator.model.edtf import human
+
+_COUNT = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds)\b", re.IGNORECASE
+)
 
 
 def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> str:
     """`given`, else parties, kind, place and date of the main meeting, else the most central headline.
 
-    The most central headline is the one whose words stand in most other headlines and first sentences.
+    The most central headline is the one whose words stand in most other headlines and first sentences. Where that gives
+    a count and a newer article is there, it may have been overtaken: then what, where and when are the title.
     """
     if given:
         return given
@@ -30,12 +39,28 @@ def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> st
     texts = [set(words_in(title or "")) for title, _ in headlines]
     texts += [set(words_in(passage.exact)) for passage in index.corpus.passages if passage.order == 0]
     if headlines:
-        return min(headlines, key=lambda one: (-_shared(one[0] or "", texts), one[1]))[0] or fixed("title.untitled")
+        ranked = sorted(headlines, key=lambda one: (-_shared(one[0] or "", texts), one[1]))
+        if _is_overtaken(index, ranked[0]):
+            lasting = [one for one in ranked if not _is_overtaken(index, one)]
+            return _event(index) or (lasting or ranked)[0][0] or fixed("title.untitled")
+        return ranked[0][0] or fixed("title.untitled")
     leads = [passage.exact for passage in index.corpus.passages if passage.order == 0 and passage.kind == "sentence"]
     if leads:
         lead = min(leads, key=lambda one: (-_shared(one, texts), one))
         return _short(lead)
     return fixed("title.untitled") if index.corpus.sources else fixed("title.empty")
+
+
+def _is_overtaken(index: Index, headline: tuple[str | None, str]) -> bool:
+    """Whether a headline gives a count and its article is not of the newest day."""
+    return _COUNT.search(headline[0] or "") is not None and written_day(index, headline[1]) != last_day(index)
+
+
+def _event(index: Index) -> str | None:
+    """What, where and when, for an event of which all three are known: "Earthquake, western Peru, 12 May 2019"."""
+    noun = event_noun(index)
+    place, day = event_place(index, noun), event_day(index, noun)
+    return ", ".join((noun.capitalize(), place, human(day))) if noun and place and day else None
 
 
 _SHORT = 4  # a headline of few words tells less, however common they are

@@ -9,53 +9,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import Literal
 
-from generator.language.cues import MEETING_NOUNS
-from generator.merging.features import said_when
+from generator.merging.occasion_mentions import WHOLE, Mention, mention_in
 from generator.merging.occasion_words import (
     NOUNS,
     are_to_meet,
-    are_to_resume,
-    bears,
     names_occasion,
-    only_sets_in_time,
     verb_above,
 )
 from generator.merging.when import length
-from generator.model.annotation import Clause, Token
 from generator.model.briefing import Citation, MeetingStatus
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage, Source
 from generator.model.edtf import bounds, of_days, overlaps
 
-WHOLE = frozenset({"summit", "conference", "hearing"})  # kinds that hold other meetings beside or in them
-ENDING = frozenset({"break", "end", "conclude", "collapse", "close", "finish", "wrap"})
-SETTLING = frozenset({"agree", "decide"})  # done at talks, on their day
-RESUMING = frozenset({"resume", "reconvene", "return", "restart"})
-SPECIFIC, NEAR, OPENING = 7, 10, 1  # days of a date, days from the writing, sentences after the first
+NEAR, OPENING = 10, 1  # days from the writing, sentences after the first
 PAIR = 2  # of those who meet, named together: enough without a day
 PAUSE = 14  # days between two mentions of one conference
 LASTING = frozenset({"summit", "conference"})
-
-State = Literal["done", "planned", "other"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """An occasion named in a passage. `when`: its day or days; None where the passage gives none.
-
-    `resumed`, `agreed`: that talks will go on, that people will meet.
-    """
-
-    passage: Passage
-    kind: str
-    when: str | None
-    state: State
-    ending: bool = False
-    resumed: bool = False
-    agreed: bool = False
 
 
 def with_occasions(
@@ -66,7 +38,7 @@ def with_occasions(
 ) -> tuple[tuple[MergedStatement, ...], tuple[MeetingSeed, ...]]:
     """The statements and meetings with the occasions that no meeting of `meetings` is: in order of id."""
     written = {source.annotated.article.id: source.written.edtf for source in sources}
-    mentions = [found for passage in passages if (found := _mention(passage)) is not None]
+    mentions = [found for passage in passages if (found := mention_in(passage)) is not None]
     dated = [each for each in mentions if each.when is not None and not any(_is_of(each, seed) for seed in meetings)]
     groups = _grouped(dated)
     for each in mentions:
@@ -132,76 +104,6 @@ def _mostly(statement: MergedStatement, named: AbstractSet[str]) -> bool:
     """Whether half of the passages behind a statement, or more, name the occasion."""
     behind = set(statement.passages)
     return len(behind & named) * 2 >= len(behind)
-
-
-def _mention(passage: Passage) -> Mention | None:
-    """The first occasion that `passage` names as past, present or planned; None where it names none."""
-    if passage.kind != "sentence" or passage.unused is not None:
-        return None
-    tokens = passage.sentence.tokens
-    for place, token in enumerate(tokens):
-        resumed = token.lemma in RESUMING and token.pos == "VERB" and are_to_resume(tokens, place)
-        agreed = token.lemma == "meet" and token.pos == "VERB" and are_to_meet(tokens, place)
-        if not resumed and not agreed and not names_occasion(tokens, place):
-            continue
-        verb = place if resumed or agreed else verb_above(tokens, place)
-        apart = _stands_beside(tokens, place)
-        days, other = _days(passage, place, None if apart else verb)
-        clause = _clause(passage, verb)
-        if (other and not days) or clause is None or only_sets_in_time(tokens, verb):
-            continue
-        kind = "talks" if resumed or agreed else MEETING_NOUNS.get(token.lemma, "talks")
-        return Mention(
-            passage=passage,
-            kind=kind if kind in WHOLE else "talks",
-            when=of_days(min(bounds(day)[0] for day in days), max(bounds(day)[1] for day in days)) if days else None,
-            state="other" if apart and not days else _state(clause),
-            ending=verb is not None and tokens[verb].lemma in ENDING,
-            resumed=resumed,
-            agreed=agreed,
-        )
-    return None
-
-
-def _stands_beside(tokens: Sequence[Token], noun: int) -> bool:
-    """Whether the verb tells what was done before or after it: "marched on Friday, a day before a hearing"."""
-    above = tokens[tokens[noun].head]
-    eve = above.lemma == "of" and tokens[above.head].lemma == "eve"
-    return tokens[noun].dep == "pobj" and (eve or above.lemma in {"before", "after"})
-
-
-def _days(passage: Passage, noun: int, verb: int | None) -> tuple[list[str], bool]:
-    """The days that the noun or its verb bears, and whether they bear a longer time instead ("its summit in 2023")."""
-    tokens = passage.sentence.tokens
-    verbs = {verb}
-    if verb is not None and tokens[verb].dep == "conj":
-        verbs.add(tokens[verb].head)  # "agreed on Friday to go on but failed to settle it after hours of talks"
-    if verb is not None and any(item.head == verb and item.lemma == "when" for item in tokens):
-        verbs.add(tokens[verb].head)  # "stalled on Friday when they left a meeting"
-    days, other = [], False
-    for time in passage.times:
-        place = next((at for at, item in enumerate(tokens) if time.start <= item.start < time.end), None)
-        if time.edtf is None or time.quoted or place is None or not bears(tokens, place, noun, verbs):
-            continue
-        heard = said_when(passage, time) and not any(tokens[at].lemma in SETTLING for at in verbs if at is not None)
-        if time.bound is None and length(time.edtf) <= SPECIFIC and not heard:
-            days.append(time.edtf)
-        else:
-            other = True
-    return days, other
-
-
-def _clause(passage: Passage, verb: int | None) -> Clause | None:
-    if verb is None:
-        return None
-    start = passage.sentence.tokens[verb].start
-    return next((clause for clause in passage.sentence.clauses if clause.verb_start == start), None)
-
-
-def _state(clause: Clause) -> State:
-    if clause.status in {"done", "under_way"}:
-        return "done"
-    return "planned" if clause.status in {"planned", "demanded", "possible"} else "other"
 
 
 def _is_of(each: Mention, seed: MeetingSeed) -> bool:

@@ -1,0 +1,116 @@
+"""Mentions of an occasion: the noun that names it, the days it bears, and whether it is told as past or planned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.language.cues import MEETING_NOUNS
+from generator.merging.features import said_when
+from generator.merging.occasion_words import (
+    are_to_meet,
+    are_to_resume,
+    bears,
+    names_occasion,
+    only_sets_in_time,
+    verb_above,
+)
+from generator.merging.when import length
+from generator.model.annotation import Clause, Token
+from generator.model.corpus import Passage
+from generator.model.edtf import bounds, of_days
+
+WHOLE = frozenset({"summit", "conference", "hearing"})  # kinds that hold other meetings beside or in them
+ENDING = frozenset({"break", "end", "conclude", "collapse", "close", "finish", "wrap"})
+SETTLING = frozenset({"agree", "decide"})  # done at talks, on their day
+RESUMING = frozenset({"resume", "reconvene", "return", "restart"})
+SPECIFIC = 7  # days: a longer time is no date of an occasion
+
+State = Literal["done", "planned", "other"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """An occasion named in a passage. `when`: its day or days; None where the passage gives none.
+
+    `resumed`, `agreed`: that talks will go on, that people will meet.
+    """
+
+    passage: Passage
+    kind: str
+    when: str | None
+    state: State
+    ending: bool = False
+    resumed: bool = False
+    agreed: bool = False
+
+
+def mention_in(passage: Passage) -> Mention | None:
+    """The first occasion that `passage` names as past, present or planned; None where it names none."""
+    if passage.kind != "sentence" or passage.unused is not None:
+        return None
+    tokens = passage.sentence.tokens
+    for place, token in enumerate(tokens):
+        resumed = token.lemma in RESUMING and token.pos == "VERB" and are_to_resume(tokens, place)
+        agreed = token.lemma == "meet" and token.pos == "VERB" and are_to_meet(tokens, place)
+        if not resumed and not agreed and not names_occasion(tokens, place):
+            continue
+        verb = place if resumed or agreed else verb_above(tokens, place)
+        apart = _stands_beside(tokens, place)
+        days, other = _days(passage, place, None if apart else verb)
+        clause = _clause(passage, verb)
+        if (other and not days) or clause is None or only_sets_in_time(tokens, verb):
+            continue
+        kind = "talks" if resumed or agreed else MEETING_NOUNS.get(token.lemma, "talks")
+        return Mention(
+            passage=passage,
+            kind=kind if kind in WHOLE else "talks",
+            when=of_days(min(bounds(day)[0] for day in days), max(bounds(day)[1] for day in days)) if days else None,
+            state="other" if apart and not days else _state(clause),
+            ending=verb is not None and tokens[verb].lemma in ENDING,
+            resumed=resumed,
+            agreed=agreed,
+        )
+    return None
+
+
+def _stands_beside(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether the verb tells what was done before or after it: "marched on Friday, a day before a hearing"."""
+    above = tokens[tokens[noun].head]
+    eve = above.lemma == "of" and tokens[above.head].lemma == "eve"
+    return tokens[noun].dep == "pobj" and (eve or above.lemma in {"before", "after"})
+
+
+def _days(passage: Passage, noun: int, verb: int | None) -> tuple[list[str], bool]:
+    """The days that the noun or its verb bears, and whether they bear a longer time instead ("its summit in 2023")."""
+    tokens = passage.sentence.tokens
+    verbs = {verb}
+    if verb is not None and tokens[verb].dep == "conj":
+        verbs.add(tokens[verb].head)  # "agreed on Friday to go on but failed to settle it after hours of talks"
+    if verb is not None and any(item.head == verb and item.lemma == "when" for item in tokens):
+        verbs.add(tokens[verb].head)  # "stalled on Friday when they left a meeting"
+    days, other = [], False
+    for time in passage.times:
+        place = next((at for at, item in enumerate(tokens) if time.start <= item.start < time.end), None)
+        if time.edtf is None or time.quoted or place is None or not bears(tokens, place, noun, verbs):
+            continue
+        heard = said_when(passage, time) and not any(tokens[at].lemma in SETTLING for at in verbs if at is not None)
+        if time.bound is None and length(time.edtf) <= SPECIFIC and not heard:
+            days.append(time.edtf)
+        else:
+            other = True
+    return days, other
+
+
+def _clause(passage: Passage, verb: int | None) -> Clause | None:
+    if verb is None:
+        return None
+    start = passage.sentence.tokens[verb].start
+    return next((clause for clause in passage.sentence.clauses if clause.verb_start == start), None)
+
+
+def _state(clause: Clause) -> State:
+    if clause.status in {"done", "under_way"}:
+        return "done"
+    return "planned" if clause.status in {"planned", "demanded", "possible"} else "other"
