@@ -7,7 +7,7 @@ from datetime import date
 from generator.composing.happening import event_day, event_noun, event_place
 from generator.composing.index import Index
 from generator.composing.newest import last_day
-from generator.language.fixed_words import fixed, number
+from generator.language.fixed_words import fixed, group, number
 from generator.language.section_cues import cues_in, joined, words_of
 from generator.model.annotation import Token
 from generator.model.corpus import MeetingSeed, Passage
@@ -23,10 +23,12 @@ def status_line(index: Index, main: MeetingSeed | None, *, when: str | None, out
     if main is None:
         return " ".join((_event(index, when), _newest(index, len(sources))))
     day = human(main.when) if main.when else None
-    parts = [fixed(f"status.{main.status}", day=day) if day else fixed(f"status.{main.status}_undated")]
-    after, opening, before = _written(index, main)
+    words = {"kind": group("meeting_kinds").get(main.kind, main.kind).capitalize()} if main.status == "planned" else {}
+    key = f"status.{main.status}"
+    parts = [fixed(key, day=day, **words) if day else fixed(f"{key}_undated", **words)]
+    after, opening, before, silent = _written(index, main)
     reports = after - opening
-    if before and not reports and not opening:
+    if before and not reports and not opening and not silent:
         parts.append(_counted("before_all", before))
     else:
         if reports:
@@ -35,6 +37,8 @@ def status_line(index: Index, main: MeetingSeed | None, *, when: str | None, out
             parts.append(_counted("opening", opening))
         if before:
             parts.append(_counted("before", before))
+        if silent:
+            parts.append(_counted("silent", silent))
     if not outcome and main.status != "planned":
         parts.append(fixed("status.no_outcome"))
     return " ".join(parts)
@@ -106,10 +110,22 @@ def _is_before(passage: Passage, begins: date | None) -> bool:
     return begins is not None and bool(days) and all(day < begins for day in days)
 
 
-def _written(index: Index, main: MeetingSeed) -> tuple[int, int, int]:
-    """How many sources tell the meeting as held, how many of these only its opening, and how many as still to come."""
+def _written(index: Index, main: MeetingSeed) -> tuple[int, int, int, int]:
+    """How many sources tell the meeting as held, how many of these only its opening, and how many as still to come.
+
+    Last, how many were written then or later and do not tell of it: together with the first and third all sources.
+    """
     after, opening, before = _sources_by_state(index, main)
-    return len(after), len(opening), len(before)
+    begins = bounds(main.when)[0] if main.when else None
+    early = silent = 0
+    for source in index.corpus.sources:
+        article, written = source.annotated.article, source.written.edtf
+        if article.set_aside is None and article.id not in after | before:
+            if begins is not None and written is not None and bounds(written)[1] < begins:
+                early += 1
+            else:
+                silent += 1
+    return len(after), len(opening), len(before) + early, silent
 
 
 def _sources_by_state(index: Index, main: MeetingSeed) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
