@@ -17,7 +17,7 @@ from generator.merging.occasion_words import (
     verb_above,
 )
 from generator.merging.when import length
-from generator.model.annotation import Clause, Token
+from generator.model.annotation import Token
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds, of_days
 
@@ -59,15 +59,15 @@ def mention_in(passage: Passage) -> Mention | None:
         verb = place if resumed or agreed else verb_above(tokens, place)
         apart = _stands_beside(tokens, place)
         days, other = _days(passage, place, None if apart else verb)
-        clause = _clause(passage, verb)
-        if (other and not days) or clause is None or only_sets_in_time(tokens, verb):
+        state = _state(passage, verb)
+        if (other and not days) or state is None or only_sets_in_time(tokens, verb):
             continue
         kind = "talks" if resumed or agreed else MEETING_NOUNS.get(token.lemma, "talks")
         return Mention(
             passage=passage,
             kind=kind if kind in WHOLE else "talks",
             when=of_days(min(bounds(day)[0] for day in days), max(bounds(day)[1] for day in days)) if days else None,
-            state="other" if apart and not days else _state(clause),
+            state="other" if apart and not days else state,
             ending=verb is not None and tokens[verb].lemma in ENDING,
             resumed=resumed,
             agreed=agreed,
@@ -103,14 +103,17 @@ def _days(passage: Passage, noun: int, verb: int | None) -> tuple[list[str], boo
     return days, other
 
 
-def _clause(passage: Passage, verb: int | None) -> Clause | None:
+def _state(passage: Passage, verb: int | None) -> State | None:
+    """Whether the verb's clause tells what was done or is planned; None where the verb is that of no clause.
+
+    "Agreed to build" and "failed to settle" head a clause of their complement: they themselves were done.
+    """
     if verb is None:
         return None
-    start = passage.sentence.tokens[verb].start
-    return next((clause for clause in passage.sentence.clauses if clause.verb_start == start), None)
-
-
-def _state(clause: Clause) -> State:
+    token = passage.sentence.tokens[verb]
+    clause = next((each for each in passage.sentence.clauses if each.verb_start == token.start), None)
+    if clause is None:
+        return "done" if token.tag == "VBD" else None
     if clause.status in {"done", "under_way"}:
         return "done"
     return "planned" if clause.status in {"planned", "demanded", "possible"} else "other"
