@@ -22,6 +22,7 @@ _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo", "would", "'d", "’d"}
 _MAY = frozenset({"may", "might", "can", "could", "must", "should", "ought"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _HAS = frozenset({"has", "have", "'ve", "’ve"})
+_PERCEIVING = frozenset({"see", "hear", "watch", "feel", "notice"})
 _AUX = frozenset({"aux", "auxpass"})
 _DEPTH = 6
 _NEAR = 40
@@ -188,6 +189,8 @@ def _of_modal(verb: Word, helpers: set[str]) -> Reading | None:
 def _of_form(verb: Word, helpers: list[Word], kind: SentenceKind, depth: int) -> Reading:
     """By the form of the verb where no modal or "have" tells."""
     tag = verb.tag_
+    if tag in {"VB", "VBP", "VBG"} and verb.dep_ in {"ccomp", "xcomp"} and verb.head.lemma_.lower() in _PERCEIVING:
+        return _of_verb(verb.head, kind, depth + 1)  # "had seen sparks fall on Friday"
     forward = verb.lemma_.lower() in cues("forward")
     if tag == "VBN" or (tag == "VBD" and forward and any(child.dep_ == "auxpass" for child in helpers)):
         return _of_participle(verb, helpers, forward=forward)
