@@ -16,6 +16,7 @@ _LIST = re.compile(
 _ITEM = frozenset({"item", "topic", "subject"})
 _JOINED = frozenset({"add", "include", "list", "name"})
 _PARTS = re.compile(r"[,;]\s+(?:and\s+)?|\s+and\s+(?=[^,;]*$)")
+_ASIDE = re.compile(r",\s+(?:which|who|whose|where|when)\b[^,;]*")  # tells of the item before it
 _LONGEST = 14  # words of one item
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -26,7 +27,7 @@ def listed_topics(passage: Passage) -> tuple[str, ...]:
     lemmas = joined([token.lemma for token in passage.sentence.tokens])
     found = _LIST.search(text)
     if found is not None and cues_in(lemmas, "listing"):
-        parts = [part.strip() for part in _PARTS.split(found["list"]) if part.strip()]
+        parts = [part.strip() for part in _PARTS.split(_ASIDE.sub("", found["list"])) if part.strip()]
         if len(parts) > 1 and all(len(part.split()) <= _LONGEST for part in parts):
             return tuple(dict.fromkeys(parts))
     return (*_dealt_with(passage), *_added(passage))

@@ -86,8 +86,10 @@ def _days(passage: Passage, noun: int, verb: int | None) -> tuple[list[str], boo
     """The days that the noun or its verb bears, and whether they bear a longer time instead ("its summit in 2023")."""
     tokens = passage.sentence.tokens
     verbs = {verb}
-    if verb is not None and tokens[verb].dep == "conj":
-        verbs.add(tokens[verb].head)  # "agreed on Friday to go on but failed to settle it after hours of talks"
+    above = verb
+    while above is not None and tokens[above].dep in {"conj", "xcomp"} and tokens[above].head not in verbs:
+        above = tokens[above].head
+        verbs.add(above)  # "agreed on Friday to go on but failed to settle it after hours of talks"
     if verb is not None and any(item.head == verb and item.lemma == "when" for item in tokens):
         verbs.add(tokens[verb].head)  # "stalled on Friday when they left a meeting"
     days, other = [], False
