@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.composing.index import Index
 from generator.composing.phrases import subtree
+from generator.language.cues import SAYING_VERBS
 from generator.language.section_cues import words_of
 from generator.model.annotation import Token
 from generator.model.corpus import Mention, MergedStatement, Passage
@@ -102,7 +103,7 @@ def _is_told_by_another(tokens: tuple[Token, ...], verb: int, own: list[int]) ->
         above = tokens[verb].head
         if above == verb:
             return False
-        said = tokens[verb].dep == "ccomp" and tokens[above].lemma in words_of("say") and above not in own
+        said = tokens[verb].dep == "ccomp" and tokens[above].lemma in SAYING_VERBS and above not in own
         if said and above < verb:  # ", officials said" behind it leaves the act with who did it
             return True
         verb = above
