@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from generator.composing.bottom_line import is_personal, is_whole
+from generator.composing.bottom_line import FEWEST, is_personal, is_whole
 from generator.composing.coverage import fewest_articles
 from generator.composing.doubt import doubtful
 from generator.composing.hanging import hanging
@@ -211,7 +211,8 @@ def with_coming(steps: tuple[str, ...], index: Index) -> tuple[str, ...]:
     """
     today = last_day(index)
     unclear = hanging(index)
-    due = [name for name in dict.fromkeys([*steps, *coming(index, today=today)]) if name not in unclear]
+    further = [name for name in coming(index, today=today) if is_whole(index.statements[name].text, shortest=FEWEST)]
+    due = [name for name in dict.fromkeys([*steps, *further]) if name not in unclear]
     days = [day for name in due for day in _days_after(index, name, today)]
     for statement in index.corpus.statements:
         following = _days_after(index, statement.id, today, promised=True)

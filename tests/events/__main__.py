@@ -1,4 +1,4 @@
-"""What the briefings of the six events hold and miss, a line a miss and a table.
+"""What the briefings of the twelve events hold and miss, a line a miss and a table.
 
     python -m tests.events [EVENT...] [--all] [--write FOLDER]
 

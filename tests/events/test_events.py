@@ -1,4 +1,4 @@
-"""Six unseen events: every item of an expert's outline stands in the briefing (README.md, known_misses.yml)."""
+"""Twelve events: every item of an expert's outline stands in the briefing (README.md, known_misses.yml)."""
 
 from __future__ import annotations
 

@@ -164,6 +164,8 @@ def _of_verb(verb: Word, kind: SentenceKind, depth: int) -> Reading:
     """The reading of a verb with its auxiliaries; a bare form takes that of the verb above it."""
     if depth > _DEPTH:
         return Reading()
+    if verb.tag_ == "VBN" and verb.lemma_.lower() == "date":
+        return Reading("past")  # a letter "is dated 18 March"
     helpers = [child for child in _children(verb) if child.dep_ in _AUX and child.i < verb.i]
     lemmas = {child.lower_ for child in helpers}
     reading = _of_modal(verb, lemmas)
