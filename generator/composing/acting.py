@@ -17,6 +17,7 @@ from generator.language.section_cues import words_of
 from generator.model.briefing import Participant, Party
 from generator.model.corpus import Corpus, Mention, Passage
 
+_COUNTED = ("million", "billion", "thousand", " per")
 _DETERMINED = frozenset({"the"})
 
 
@@ -47,7 +48,7 @@ def _with_named(corpus: Corpus) -> Corpus:
     for passage in corpus.passages:
         found = []
         for name in index.sources[passage.source].annotated.names:
-            inside = passage.start <= name.start and name.end <= passage.end
+            inside = passage.start <= name.start and name.end <= passage.end and not _is_unit(passage, name.start)
             if not inside or name.kind != "body" or name.country or name.text in outlets() or " " not in name.text:
                 continue
             if any(one.start < name.end and name.start < one.end for one in passage.mentions):
@@ -61,6 +62,11 @@ def _with_named(corpus: Corpus) -> Corpus:
         passages.append(replace(passage, mentions=ordered) if found else passage)
     ranked = tuple(sorted(parties.values(), key=lambda party: (party.name, party.id)))
     return replace(corpus, passages=tuple(passages), parties=ranked)
+
+
+def _is_unit(passage: Passage, start: int) -> bool:
+    """Whether what stands at `start` is what a price is counted in: "$6.80 per million BTU"."""
+    return passage.exact[: start - passage.start].rstrip().lower().endswith(_COUNTED)
 
 
 def _wants(passage: Passage, mention: Mention) -> bool:
@@ -85,7 +91,7 @@ def _acts(index: Index, body: Participant) -> bool:
         for passage in index.corpus.passages
         if passage.unused is None
         for mention in passage.mentions
-        if mention.participant == body.id
+        if mention.participant == body.id and not _is_unit(passage, mention.start)
     )
 
 

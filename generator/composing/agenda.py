@@ -12,6 +12,7 @@ from generator.composing.listed import listed_topics, lister
 from generator.composing.meetings import RankedMeeting
 from generator.composing.phrases import subtree, words
 from generator.composing.points import paragraphs
+from generator.composing.status import tells_outcome
 from generator.composing.subjects import subjects_of
 from generator.language.section_cues import words_of
 from generator.language.subjects import subjects, subjects_by_word
@@ -63,6 +64,8 @@ def agenda_items(
         topics = _topics(index, statement)
         if wanted := _wanted(index, statement, before):
             meeting, announced, topics = home or (main.id if main else None), False, wanted
+        elif any(tells_outcome(passage) for passage in index.of(statement)):
+            continue  # what was agreed, or was not, is no longer to be talked about
         elif sections[statement.id] == "agenda":
             meeting, announced = home or (main.id if main else None), True
         elif main is not None and home == main.id and _is_raised(index, statement):

@@ -15,6 +15,7 @@ from generator.composing.newest import last_day
 from generator.composing.staleness import is_stale
 from generator.composing.stance import stances
 from generator.composing.untold import awaited, untold
+from generator.composing.verbs import speaks_of_meeting
 from generator.language.fixed_words import fixed
 from generator.language.section_cues import cues_in, joined
 from generator.model.briefing import Attendee, Gap, Meeting, OpenIssue, Statement, TimelineEntry
@@ -25,6 +26,7 @@ from generator.model.ids import digest
 _PRESENT = frozenset({"host", "guest", "attends", "heads_delegation", "accompanies"})
 _CLOCK = re.compile(r"\b(?:\d{1,2}[:.]\d\d|\d{1,2} ?[ap]\.?m\b|noon|midnight|\d{4} GMT|\d{1,2} o['’]clock)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d$")
+_BEGIN = frozenset({"begin", "open", "start"})
 _ISSUES = 4  # how many issues the overview lists missing positions of; the others say so on their own page
 
 
@@ -98,13 +100,26 @@ def _of_meeting(index: Index, drafted: Drafted) -> list[tuple[str, str]]:
         found.append(("outcome", fixed("gaps.outcome", event=event)))
     if main.when is None and not any(passage.times for passage in own):
         found.append(("date", fixed("gaps.date", event=event)))
-    elif main.when is not None and "T" not in main.when and not any(_CLOCK.search(passage.exact) for passage in own):
+    elif (
+        main.when is not None
+        and "T" not in main.when
+        and not any(_CLOCK.search(passage.exact) for passage in (*own, *_of_sessions(index)))
+    ):
         found.append(("time", fixed("gaps.time", event=event)))
     if main.place is None and not any(_names_place(index, passage) for passage in own):
         found.append(("place", fixed("gaps.place", event=event)))
     if not _tells_company(index, drafted, main):
         found.append(("delegation", fixed("gaps.delegations")))
     return found
+
+
+def _of_sessions(index: Index) -> list[Passage]:
+    """The passages that tell of a meeting or of something that begins or opens, whichever it is."""
+    return [
+        passage
+        for passage in index.corpus.passages
+        if speaks_of_meeting(passage.sentence) or any(token.lemma in _BEGIN for token in passage.sentence.tokens)
+    ]
 
 
 def _names_place(index: Index, passage: Passage) -> bool:

@@ -32,10 +32,9 @@ def hangs(index: Index, passage: Passage) -> bool:
     late") it is no person. An "it" that only opens a clause ("said it was clear that …") stands for nothing.
     """
     tokens = passage.sentence.tokens
-    if len(tokens) > 1 and tokens[0].dep == "prep" and tokens[1].lemma in _THINGS and tokens[1].dep == "pobj":
-        return True  # "Without it, …"
-    if any(token.lemma == "such" and token.tag == "PDT" for token in tokens):
-        return True  # "how it would raise such a sum"
+    without = len(tokens) > 1 and tokens[0].dep == "prep" and tokens[1].lemma in _THINGS and tokens[1].dep == "pobj"
+    if without or any(token.lemma == "such" and token.tag == "PDT" for token in tokens):
+        return True  # "Without it, …", "how it would raise such a sum"
     root = next((place for place, token in enumerate(tokens) if token.head == place), None)
     if root is None or tokens[root].lemma not in words_of("say"):
         return False

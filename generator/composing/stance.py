@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from generator.composing.index import Index
 from generator.composing.phrases import subtree
 from generator.language.cues import SAYING_VERBS
+from generator.language.offices import office_class
 from generator.language.section_cues import words_of
 from generator.model.annotation import Token
+from generator.model.briefing import Participant
 from generator.model.corpus import Mention, MergedStatement, Passage
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_PAST = ("former ", "ex-", "late ", "then-", "exiled ")
 _CONDITIONS = frozenset({"if", "unless", "until", "whether"})
 
 
@@ -68,7 +71,16 @@ def party_of(index: Index, mention: Mention) -> str | None:
     if mention.party is not None:
         return mention.party if mention.party in index.parties else None
     who = index.participants.get(mention.participant or "")
-    return index.party_of(who) if who is not None else None
+    return index.party_of(who) if who is not None and not _speaks_for_himself(who) else None
+
+
+def _speaks_for_himself(who: Participant) -> bool:
+    """Whether all told of somebody is a past office, opposition or scholarship: no voice of a state or employer."""
+    told = [role.text.lower() for role in who.roles]
+    return bool(told) and all(
+        text.startswith(_PAST) or "opposition" in text or any(office_class(word) == "scholar" for word in text.split())
+        for text in told
+    )
 
 
 def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:

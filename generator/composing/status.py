@@ -26,9 +26,9 @@ def status_line(index: Index, main: MeetingSeed | None, *, when: str | None, out
     words = {"kind": group("meeting_kinds").get(main.kind, main.kind).capitalize()} if main.status == "planned" else {}
     key = f"status.{main.status}"
     parts = [fixed(key, day=day, **words) if day else fixed(f"{key}_undated", **words)]
-    after, opening, before, silent = _written(index, main)
+    after, opening, before, later = _written(index, main)
     reports = after - opening
-    if before and not reports and not opening and not silent:
+    if before and not reports and not opening and not later:
         parts.append(_counted("before_all", before))
     else:
         if reports:
@@ -37,8 +37,8 @@ def status_line(index: Index, main: MeetingSeed | None, *, when: str | None, out
             parts.append(_counted("opening", opening))
         if before:
             parts.append(_counted("before", before))
-        if silent:
-            parts.append(_counted("silent", silent))
+        if later:
+            parts.append(_counted("later", later))
     if not outcome and main.status != "planned":
         parts.append(fixed("status.no_outcome"))
     return " ".join(parts)
@@ -113,19 +113,19 @@ def _is_before(passage: Passage, begins: date | None) -> bool:
 def _written(index: Index, main: MeetingSeed) -> tuple[int, int, int, int]:
     """How many sources tell the meeting as held, how many of these only its opening, and how many as still to come.
 
-    Last, how many were written then or later and do not tell of it: together with the first and third all sources.
+    Last, how many more were written on its days or later: with the first and third all sources whose day is known.
     """
     after, opening, before = _sources_by_state(index, main)
     begins = bounds(main.when)[0] if main.when else None
-    early = silent = 0
+    early = later = 0
     for source in index.corpus.sources:
         article, written = source.annotated.article, source.written.edtf
         if article.set_aside is None and article.id not in after | before:
             if begins is not None and written is not None and bounds(written)[1] < begins:
                 early += 1
-            else:
-                silent += 1
-    return len(after), len(opening), len(before) + early, silent
+            elif begins is not None and written is not None and bounds(written)[0] >= begins:
+                later += 1
+    return len(after), len(opening), len(before) + early, later
 
 
 def _sources_by_state(index: Index, main: MeetingSeed) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

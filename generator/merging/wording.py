@@ -70,6 +70,8 @@ def merit(candidate: Candidate, newest: str) -> float:
     score += 0.1 * (bool(newest) and candidate.written == newest)
     statuses = {clause.status for clause in passage.sentence.clauses if clause.main}
     score += 0.4 * bool(statuses & {"done", "under_way"})
+    # A plan that a later text tells the outcome of is no longer what a reader must know.
+    score -= 0.6 * bool(statuses and statuses <= {"planned", "possible"} and candidate.written < newest)
     score += 0.2 * any(time.edtf and precision(time.edtf) == "day" for time in passage.times)
     return score
 

@@ -23,6 +23,7 @@ _MAY = frozenset({"may", "might", "can", "could", "must", "should", "ought"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _HAS = frozenset({"has", "have", "'ve", "’ve"})
 _PERCEIVING = frozenset({"see", "hear", "watch", "feel", "notice"})
+_FORECAST = frozenset({"forecast", "predict", "foresee"})
 _AUX = frozenset({"aux", "auxpass"})
 _DEPTH = 6
 _NEAR = 40
@@ -42,6 +43,8 @@ def read_tense(words: Words, kind: SentenceKind) -> Reading:
     near = _of_neighbour(words)
     if near:
         return Reading(near)
+    if _is_foretold(words.root):
+        return Reading("future")
     word = words.root
     for _ in range(_STEPS):
         head = word.head
@@ -57,6 +60,14 @@ def read_tense(words: Words, kind: SentenceKind) -> Reading:
     return (
         Reading("past") if reading.direction == "future" and _looks_back(words.root, lasts=reading.lasts) else reading
     )
+
+
+def _is_foretold(word: Word) -> bool:
+    """Whether something is forecast for a day, whatever the tense: "the service forecast storms for Monday"."""
+    above = word.head
+    if word.dep_ != "pobj" or above.lower_ != "for":
+        return False
+    return any(one.lemma_.lower() in _FORECAST for one in (above.head, above.head.head, _verb_above(above)) if one)
 
 
 def _acted(verb: Word) -> bool:
