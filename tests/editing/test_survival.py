@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
@@ -43,7 +44,10 @@ def one_of_each(briefing: Briefing) -> list[dict[str, Any]]:
     background = [single.pop(single.index(item)) for item in list(single) if item.section == "background"][:3]
     dated = next(item for item in several[2:-1] if item.when is not None)
     person = next(who for who in briefing.participants if who.kind == "person")
-    theme = next(item.theme for item in briefing.statements if item.theme is not None)
+    # The theme with most statements that none of the other decisions takes out of it.
+    touched = {item.id for item in (*background, *several, *single[:3])}
+    themes = Counter(item.theme for item in briefing.statements if item.theme is not None and item.id not in touched)
+    theme = themes.most_common(1)[0][0]
 
     def words(item: Statement, place: int = -1) -> dict[str, str]:
         citation = item.citations[place]
