@@ -23,7 +23,7 @@ from generator.composing.newest import (
     written_day,
 )
 from generator.composing.stance import Stance, stances
-from generator.composing.verbs import lets_be
+from generator.composing.verbs import lets_be, main_modal
 from generator.language.section_cues import words_of
 from generator.model.briefing import AgendaItem, Meeting, OpenIssue, Position, Statement
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage
@@ -37,6 +37,7 @@ _WEAKEST = 4
 _SIDES = 4  # parties of an event that is no meeting
 _OLD = 7  # days after which an undated plan no longer tells what comes next
 _FORESEEING = frozenset({"expect", "see", "consider", "regard", "view"})  # what somebody foresees is no wish
+_PROMISES = frozenset({"will", "shall", "would"})
 _REPEATED = 2  # articles a concept must stand in, in a folder where repetition tells little
 
 
@@ -182,23 +183,21 @@ def next_steps(
     for statement in statements:
         if statement.status not in {"planned", "possible"} or statement.section == "agenda":
             continue
-        if statement.section == "background" and not (
-            statement.when is not None and _is_later(statement, after or today)
-        ):
+        edtf = _day_planned(index, statement)
+        later = _is_later(statement, edtf, after)
+        if statement.section == "background" and not (edtf is not None and _is_later(statement, edtf, after or today)):
             continue
-        if not is_whole(statement.text) or (statement.when is None and statement.section == "developments"):
+        if not is_whole(statement.text) or (edtf is None and _is_no_step(index, statement)):
             continue
         if is_personal(index, index.statements[statement.id]):
             continue
-        if main is not None and statement.meeting in {None, main.id} and not _is_later(statement, after):
+        if main is not None and statement.meeting in {None, main.id} and not later:
             continue
-        if statement.id in old or (statement.when is None and _is_old_plan(index, statement.id, main)):
+        if statement.id in old or (edtf is None and _is_old_plan(index, statement.id, main)):
             continue
-        if statement.when is not None and any(
-            day is not None and bounds(statement.when.edtf)[1] < day for day in (after, today)
-        ):
+        if edtf is not None and any(day is not None and bounds(edtf)[1] < day for day in (after, today)):
             continue
-        key = (statement.when is None, sort_key(statement.when.edtf if statement.when else None), -statement.origins)
+        key = (edtf is None, sort_key(edtf), -statement.origins)
         found.append((key, statement.id))
     return tuple(name for _, name in sorted(found)[:_NEXT])
 
@@ -228,9 +227,9 @@ def with_coming(steps: tuple[str, ...], index: Index) -> tuple[str, ...]:
 
 
 def _days_after(index: Index, name: str, today: date | None, *, promised: bool = False) -> list[date]:
-    """The days after `today` that a statement (id) names; `promised`: only those that stand after a "will"."""
+    """The days after `today` that a statement (id) names; `promised`: only those after a "will" or "would"."""
     shown = index.shown(index.statements[name])
-    will = [token.start for token in shown.sentence.tokens if token.tag == "MD" and token.lemma in {"will", "shall"}]
+    will = [token.start for token in shown.sentence.tokens if token.tag == "MD" and token.lemma in _PROMISES]
     return [
         bounds(time.edtf)[0]
         for time in shown.times
@@ -251,11 +250,26 @@ def _is_old_plan(index: Index, name: str, main: MeetingSeed | None) -> bool:
     return (last - max(days)).days >= _OLD or (ended is not None and max(days) < ended)
 
 
-def _is_later(statement: Statement, after: date | None) -> bool:
-    """Whether a statement is about a day after `after`, or about none at all."""
-    if statement.when is None:
+def _day_planned(index: Index, statement: Statement) -> str | None:
+    """The day or days a statement looks forward to: its own, else those of the meeting it tells of."""
+    if statement.when is not None:
+        return statement.when.edtf
+    held = index.meetings.get(statement.meeting or "")
+    return held.when if held is not None else None
+
+
+def _is_no_step(index: Index, statement: Statement) -> bool:
+    """Whether an undated plan is told among what was done, or is what a proposal "would" bring and nobody announces."""
+    shown = index.shown(index.statements[statement.id])
+    proposed = main_modal(shown.sentence) == "would" and statement.attribution is None
+    return statement.section == "developments" or proposed
+
+
+def _is_later(statement: Statement, edtf: str | None, after: date | None) -> bool:
+    """Whether a statement looks forward to a day after `after`, or to none at all."""
+    if edtf is None:
         return statement.meeting is None
-    return after is None or bounds(statement.when.edtf)[0] > after
+    return after is None or bounds(edtf)[1] > after
 
 
 def weakest(statements: tuple[Statement, ...]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.composing.sections import Setting, place_statements, score_passag
 from generator.composing.setting import setting_of
 from generator.composing.stance import stances
 from generator.composing.title import title_of
+from generator.model.briefing import RoleEntry
 from generator.model.corpus import Corpus
 from generator.options import ComposingOptions
 
@@ -131,3 +133,47 @@ def test_a_complaint_about_a_party_is_not_its_position(build: Build) -> None:
     told = {item.text: {one.party for one in stances(index, item)} for item in corpus.statements}
     assert not told["He complained that Ms Ruiz would not commit herself to the cap."]
     assert told["Ms Ruiz rejected the cap."]
+
+
+def test_who_left_office_or_only_studies_a_thing_is_nobodys_voice(build: Build) -> None:
+    roles = {"Ana Ruiz": "former Chilean minister", "Tom Lee": "professor of law", "Eva Dahl": "Chilean minister"}
+    people: dict[str, tuple[str, list[str]]] = {name: ("Chile", []) for name in roles}
+    told = [f"{name} rejected the cap." for name in roles]
+    corpus = build([{"sentences": told}], parties={"Chile": []}, people=people)
+    participants = tuple(
+        replace(who, roles=(RoleEntry(text=roles[who.name], citations=()),)) for who in corpus.participants
+    )
+    index = index_corpus(replace(corpus, participants=participants))
+    speaking = {item.text for item in index.corpus.statements if stances(index, item)}
+    assert speaking == {"Eva Dahl rejected the cap."}
+
+
+def test_what_a_proposal_would_bring_is_no_next_step(build: Build) -> None:
+    proposed = {"text": "The old bridge over the river would be guarded by the army.", "status": "possible"}
+    announced = {
+        "text": "The mayor said that the old bridge would be closed in June.",
+        "status": "planned",
+        "speaker": "the mayor",
+        "when": "2019-06",
+    }
+    corpus = build([{"written": "2019-05-08", "sentences": [OPENING, proposed, announced]}])
+    briefing = compose(corpus, ComposingOptions())
+    texts = {item.id: item.text for item in briefing.statements}
+    assert [texts[name] for name in briefing.next_steps] == [announced["text"]]
+
+
+def test_an_hour_that_a_source_gives_is_no_gap(build: Build) -> None:
+    meeting = {"m": {"when": "2019-05-08", "place": "Oslo", "parties": ["Chile"], "participants": ["Ana Ruiz"]}}
+    for more, gap in (("The talks are to begin at 3 p.m. in the old palace.", False), ("It was raining.", True)):
+        corpus = build(
+            [
+                {
+                    "written": "2019-05-07",
+                    "sentences": [{"text": "Ana Ruiz will meet us in Oslo.", "meeting": "m"}, more],
+                }
+            ],
+            parties={"Chile": []},
+            people={"Ana Ruiz": ("Chile", [])},
+            meetings=meeting,
+        )
+        assert any(item.about == "time" for item in compose(corpus, ComposingOptions()).gaps) is gap

@@ -67,7 +67,13 @@ def _is_foretold(word: Word) -> bool:
     above = word.head
     if word.dep_ != "pobj" or above.lower_ != "for":
         return False
-    return any(one.lemma_.lower() in _FORECAST for one in (above.head, above.head.head, _verb_above(above)) if one)
+    for _ in range(_STEPS):
+        if above.lemma_.lower() in _FORECAST or any(one.lemma_.lower() in _FORECAST for one in _children(above)):
+            return True
+        if above.head.i == above.i:
+            return False
+        above = above.head
+    return False
 
 
 def _acted(verb: Word) -> bool:
