@@ -88,9 +88,15 @@ def _with_told(
 ) -> tuple[dict[str, MeetingSeed], dict[str, str]]:
     """The meetings by id with what mentions tell besides of them, and the statements so found: id -> meeting's id."""
     seeds = {seed.id: seed for seed in meetings}
+    by_who: dict[str, list[str]] = {}
+    for seed in meetings:
+        for who in (*seed.participants, *seed.parties):
+            by_who.setdefault(who, []).append(seed.id)
     meeting_of: dict[str, str] = {}
     for each in mentions:
-        home = _home(each, tuple(seeds.values()), written.get(each.passage.source))
+        named = sorted({one.participant or one.party or "" for one in each.passage.mentions})
+        near = dict.fromkeys(place for who in named for place in by_who.get(who, ()))
+        home = _home(each, [seeds[place] for place in near], written.get(each.passage.source)) if near else None
         if home is None:
             continue
         behind = [one for one in of_passage.get(each.passage.id, ()) if one.meeting in {None, home.id}]
