@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
+from generator.composing.event_days import Setting, goes_on, is_earlier, is_near, is_to_come
 from generator.composing.index import Index
 from generator.composing.points import paragraphs
 from generator.composing.verbs import (
@@ -28,32 +28,14 @@ from generator.composing.verbs import (
 from generator.language.section_cues import cues_in, joined, words_of
 from generator.model.briefing import Section
 from generator.model.corpus import Passage
-from generator.model.edtf import bounds
 
 # The order in which ties are broken: background first, as the rules were measured.
 ORDER: tuple[Section, ...] = ("background", "developments", "open_issues", "agenda", "participants")
-NEAR = 3  # days around the event that still belong to it
-WEEK = 7
 _NEWS = 2.1  # with the act itself more than what background always has, even in the second half
+_MARGIN = 0.1
 _FUTURE = frozenset({"will", "shall", "'ll"})
 _PLACES = ((5.0, "first sentence"), (1.5, "second sentence"), (1.0, "third sentence"))
 _PERHAPS = frozenset({"would", "could", "may", "might"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
-    """What the event is, as far as the place of a sentence hangs on it.
-
-    `first` and `last` are its first and last day, None where no day is known; `meetings` the ids of the main meeting
-    and of those held beside it; `leads` the content lemmas of each source's headline and first sentence; `lengths` the
-    number of content sentences of each source.
-    """
-
-    first: date | None = None
-    last: date | None = None
-    meetings: frozenset[str] = frozenset()
-    leads: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    lengths: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,18 +97,21 @@ def score_passage(
     text = joined([token.lemma for token in passage.sentence.tokens])
     meets = speaks_of_meeting(passage.sentence)
     own = meeting is not None and meeting in setting.meetings
-    earlier = _is_earlier(passage, setting)
+    earlier = is_earlier(passage, setting)
     _background(total, passage, text, earlier=earlier, meets=meets)
     _developments(total, passage, setting, text=text, own=own, earlier=earlier)
-    if not earlier and before is not None and _goes_on(passage, before, setting):
+    if not earlier and before is not None and goes_on(passage, before, setting):
         total.add("developments", 1, "goes on from a sentence dated at the event")
     _outlook(total, passage, setting, text=text, own=own)
     _agenda(total, passage, text, about=own or meets, earlier=earlier)
     _participants(total, text, about=own or meets, earlier=earlier)
     _open_issues(total, text, earlier=earlier)
-    told_on = before is not None and _is_earlier(before, setting)  # what follows on a past date is past as well
+    told_on = before is not None and is_earlier(before, setting)  # what follows on a past date is past as well
     if not earlier and not told_on and _best(total.scores) == "background" and _is_news(passage, setting, text):
         total.add("developments", _NEWS, "an undated act, in one of several articles on the event")
+    ahead = total.scores["open_issues"] - total.scores["developments"]
+    if _best(total.scores) == "open_issues" and not told_on and _is_announced(passage, setting, text):
+        total.add("developments", ahead + _MARGIN, "announced there, and nothing says that it is open")
     return PassageScore(
         passage=passage.id,
         section=_best(total.scores),
@@ -171,13 +156,13 @@ def _developments(total: _Sum, passage: Passage, setting: Setting, *, text: str,
 
 def _of_the_event(total: _Sum, passage: Passage, setting: Setting, text: str) -> None:
     """What ties a passage that tells of no earlier time to the days of the event."""
-    if _is_near(passage, setting):
+    if is_near(passage, setting):
         total.add("developments", 2, "dated at the event")
     elif found := cues_in(text, "weekday"):
         total.add("developments", 1, f"names a weekday: {found[0]}")
     if not cues_in(text, "past_reference") and tells_an_act(passage.sentence):
         total.add("developments", 1, "tells an act")
-        if _is_near(passage, setting):
+        if is_near(passage, setting):
             total.add("developments", 1, "an act at the event")
     elif not passage.times and tells_news(passage.sentence):
         total.add("developments", 1.5, "tells what has just been done")
@@ -202,7 +187,7 @@ def _outlook(total: _Sum, passage: Passage, setting: Setting, *, text: str, own:
         total.add(section, 2 if beside & _FUTURE and not done else 1, f"another clause with {min(beside)}")
     if found := cues_in(text, "plan"):
         total.add(section, 2.5, f"expectation or plan: {found[0]}")
-    if _is_to_come(passage, setting):
+    if is_to_come(passage, setting):
         total.add(section, 1, "of a time after the event")
 
 
@@ -268,40 +253,6 @@ def _is_purpose(text: str, verbs: tuple[str, ...]) -> bool:
     return any(f" to {verb} " in text for verb in verbs)
 
 
-def _is_earlier(passage: Passage, setting: Setting) -> bool:
-    """Whether the passage tells of a time clearly before the event, and of none at it."""
-    if setting.first is None:
-        return False
-    days = [
-        bounds(time.edtf)[0 if time.bound == "since" or time.edtf.endswith("/..") else 1]
-        for time in passage.times
-        if time.edtf is not None
-    ]
-    return bool(days) and all((setting.first - day).days > NEAR for day in days)
-
-
-def _is_near(passage: Passage, setting: Setting) -> bool:
-    """Whether the passage names a day or days at most a few days from the event."""
-    if setting.first is None or setting.last is None:
-        return False
-    for time in passage.times:
-        if time.edtf is None or time.bound not in {None, "until"}:  # "by Thursday" tells how it stood on Thursday
-            continue
-        first, last = bounds(time.edtf)
-        near = (first - setting.last).days <= NEAR and (setting.first - last).days <= NEAR
-        if near and (last - first).days <= WEEK:
-            return True
-    return False
-
-
-def _is_to_come(passage: Passage, setting: Setting) -> bool:
-    """Whether the passage names a day after the event and its neighbourhood."""
-    last = setting.last
-    return last is not None and any(
-        time.edtf is not None and (bounds(time.edtf)[0] - last).days > NEAR for time in passage.times
-    )
-
-
 def _is_news(passage: Passage, setting: Setting, text: str) -> bool:
     """Whether a passage tells an act that nothing dates earlier, and its article is one of several on the event.
 
@@ -311,9 +262,14 @@ def _is_news(passage: Passage, setting: Setting, text: str) -> bool:
     return len(setting.lengths) > 1 and not cues_in(text, "past_reference") and tells_an_act(passage.sentence)
 
 
-def _goes_on(passage: Passage, before: Passage, setting: Setting) -> bool:
-    """Whether an undated act is told on from a sentence of the event's days: narrative moves forward from there."""
-    return not passage.times and tells_an_act(passage.sentence) and _is_near(before, setting)
+def _is_announced(passage: Passage, setting: Setting, text: str) -> bool:
+    """Whether what is to come is told as said or settled, in one of several articles, and nobody asks or doubts it.
+
+    "The minister said the plants would be inspected by April" is news of what was decided, not an open question.
+    """
+    asked = cues_in(text, "open_strong") or cues_in(text, "open_soft") or cues_in(text, "plan")
+    refused = any(clause.negated and clause.modal is not None for clause in passage.sentence.clauses)
+    return not asked and not refused and _is_news(passage, setting, text)
 
 
 def _majority(index: Index, votes: list[PassageScore]) -> Section:

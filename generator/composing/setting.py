@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from generator.composing.event_days import NEAR, Setting
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting, beside
 from generator.composing.newest import last_day
-from generator.composing.sections import NEAR, Setting, content_lemmas
+from generator.composing.sections import content_lemmas
 from generator.language.section_cues import words_of
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds

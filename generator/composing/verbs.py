@@ -52,6 +52,13 @@ def tells_an_act(sentence: Sentence, *, said: bool = True) -> bool:
     helped = {token.head for token in tokens if token.dep == "auxpass" and token.tag == "VBD"}
     had = {token.head for token in tokens if token.dep == "aux" and token.tag in {"VBD", "MD", "VBZ", "VBP"}}
     passive = [tokens[place] for place in helped - had if tokens[place].tag == "VBN"]
+    # "says that no tents had arrived" tells by a present what was so before
+    before = {token.head for token in tokens if token.dep == "aux" and token.lemma == "have" and token.tag == "VBD"}
+    passive += [
+        tokens[place]
+        for place in before
+        if tokens[place].dep == "ccomp" and tokens[tokens[place].head].tag in {"VBZ", "VBP"}
+    ]
     return any(
         (verb.tag == "VBD" or any(verb is one for one in passive)) and verb.lemma not in others
         for verb in main_verbs(tokens)

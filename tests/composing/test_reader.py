@@ -9,10 +9,11 @@ import pytest
 
 from generator.composing import compose
 from generator.composing.bottom_line import can_stand
+from generator.composing.event_days import Setting
 from generator.composing.hanging import hanging
 from generator.composing.happening import told_day
 from generator.composing.index import index_corpus
-from generator.composing.sections import Setting, score_passage
+from generator.composing.sections import score_passage
 from generator.composing.verbs import lets_be, speaks_there
 from generator.model.briefing import Briefing
 from generator.model.corpus import Corpus

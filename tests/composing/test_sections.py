@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.composing.event_days import Setting
 from generator.composing.index import index_corpus
-from generator.composing.sections import ORDER, Setting, place_statements, score_passage
+from generator.composing.sections import ORDER, place_statements, score_passage
 from generator.composing.setting import setting_of
 from generator.model.corpus import Corpus
 

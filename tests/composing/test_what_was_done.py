@@ -8,12 +8,14 @@ from datetime import date
 from typing import Any
 
 from generator.composing import compose
+from generator.composing.event_days import Setting
 from generator.composing.index import index_corpus
 from generator.composing.listed import listed_topics
-from generator.composing.sections import Setting, place_statements, score_passage
+from generator.composing.sections import place_statements, score_passage
 from generator.composing.setting import setting_of
 from generator.composing.stance import stances
 from generator.composing.title import title_of
+from generator.composing.verbs import tells_an_act
 from generator.model.briefing import RoleEntry
 from generator.model.corpus import Corpus
 from generator.options import ComposingOptions
@@ -177,3 +179,16 @@ def test_an_hour_that_a_source_gives_is_no_gap(build: Build) -> None:
             meetings=meeting,
         )
         assert any(item.about == "time" for item in compose(corpus, ComposingOptions()).gaps) is gap
+
+
+def test_what_was_announced_is_news_and_what_was_refused_is_open(build: Build) -> None:
+    announced = "The minister said that all bridges would be inspected."
+    refused = "The minister said that the state would not pay for the bridges."
+    told = [OPENING, announced, refused, "It was raining.", "Nobody knew why.", "The bridges are old."]
+    found = sections(build([{"sentences": told}, {"sentences": ["The gates are shut."]}]))
+    assert (found[announced], found[refused]) == ("developments", "open_issues")
+
+
+def test_a_perfect_before_a_present_report_tells_an_act(build: Build) -> None:
+    corpus = build([{"sentences": ["The mayor says that no tents had reached the village."]}])
+    assert tells_an_act(corpus.passages[0].sentence)

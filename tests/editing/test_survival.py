@@ -46,8 +46,9 @@ def one_of_each(briefing: Briefing) -> list[dict[str, Any]]:
     person = next(who for who in briefing.participants if who.kind == "person")
     # The theme with most statements that none of the other decisions takes out of it.
     touched = {item.id for item in (*background, *several, *single[:3])}
-    themes = Counter(item.theme for item in briefing.statements if item.theme is not None and item.id not in touched)
-    theme = themes.most_common(1)[0][0]
+    left = [item for item in briefing.statements if item.theme is not None and item.id not in touched]
+    theme = Counter(item.theme for item in left).most_common(1)[0][0]
+    under = next(item for item in left if item.theme == theme)
 
     def words(item: Statement, place: int = -1) -> dict[str, str]:
         citation = item.citations[place]
@@ -61,7 +62,7 @@ def one_of_each(briefing: Briefing) -> list[dict[str, Any]]:
         {"move": words(background[2]), "to": "background", "theme": "Set apart"},
         {"merge": [single[1].id, words(single[2])]},
         {"split": words(several[1])},
-        {"rename": theme, "to": "A title of the editor's"},
+        {"rename": words(under), "of": "theme", "to": "A title of the editor's"},
         {"rename": briefing.open_issues[-1].id, "to": "An issue of the editor's"},
         {"correct": dated.aliases[-1], "date": "1999-12-31"},
         {"correct": person.id, "name": "Somebody Else"},
