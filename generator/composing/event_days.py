@@ -1,4 +1,4 @@
-"""The event a sentence is set beside: its days, its meetings, the words of its headlines; how a passage lies to them."""
+"""The event a sentence is set beside: its days, meetings and headlines; how a passage lies to them."""
 
 from __future__ import annotations
 
