@@ -124,7 +124,7 @@ def _unclaimed(
     left = tuple(
         index.statements[placement.statement]
         for placement in placements
-        if (placement.section == "open_issues" or placement.statement in opened) and placement.statement not in claimed
+        if placement.statement in opened and placement.statement not in claimed
     )
     ranked = sorted(left, key=lambda one: (-openness[one.id], -_origins(one), one.id))[:_LONGEST]
     title = fixed("issues.other" if chosen else "issues.open")

@@ -16,8 +16,9 @@ from generator.model.corpus import MeetingSeed, MergedStatement
 
 # Statements in the body, chosen so that a briefing of any size prints on about four pages beside its lists.
 _SHORT = 6  # words of a sentence that is mostly a label or a remark
+_ASKED = 3.5  # the score of a sentence that shows something open by more than a modal
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-ROOM: Mapping[Section, int] = {"developments": 9, "background": 12, "agenda": 6, "open_issues": 8, "participants": 4}
+ROOM: Mapping[Section, int] = {"developments": 9, "background": 10, "agenda": 6, "open_issues": 8, "participants": 4}
 
 
 def rank(
@@ -28,6 +29,7 @@ def rank(
     A sentence that still announces the `main` meeting, once it has been held, is detail, and so is a label.
     """
     ranks: dict[str, Rank] = {}
+    guessed = {each.statement for each in placements if _is_guessed(index, each)}
     by_section: dict[Section, list[tuple[float, str]]] = {}
     for placement in placements:
         statement = index.statements.get(placement.statement)
@@ -41,8 +43,17 @@ def rank(
         for place, (_, name) in enumerate(found):
             statement = index.statements[name]
             fits = place < ROOM[section] and _is_told(index, statement) and not is_stale(index, statement, main)
+            fits = fits and name not in guessed
             ranks[name] = "main" if fits or name in told else "detail"
     return ranks
+
+
+def _is_guessed(index: Index, placement: Placement) -> bool:
+    """Whether a statement is an open matter only because somebody judges what could come: nobody asks or doubts."""
+    statement = index.statements.get(placement.statement)
+    if statement is None or placement.section != "open_issues" or statement.voice not in {"assessment", "forecast"}:
+        return False
+    return all(dict(vote.scores)["open_issues"] < _ASKED for vote in placement.votes)
 
 
 def _worth(index: Index, statement: MergedStatement) -> float:

@@ -249,7 +249,7 @@ def from_dateline(
 ) -> str | None:
     """The country whose capital an article is written in, for an office of a state that it gives no country.
 
-    So agencies write: "ASUNCION - Foreign Minister Tom Lee said". The article must name the country too, and no other
+    So agencies write: "LIMA - Foreign Minister Tom Lee said". The article must name the country too, and no other
     may hold the one office of its head. `taken`: classes of offices and countries of those whose party is known.
     """
     votes: Counter[str] = Counter()
