@@ -124,7 +124,14 @@ def _unclaimed(
     left = tuple(
         index.statements[placement.statement]
         for placement in placements
-        if placement.statement in opened and placement.statement not in claimed
+        if placement.statement not in claimed
+        and (
+            placement.statement in opened
+            or (
+                placement.section == "open_issues"
+                and index.statements[placement.statement].voice not in {"assessment", "forecast"}
+            )
+        )
     )
     ranked = sorted(left, key=lambda one: (-openness[one.id], -_origins(one), one.id))[:_LONGEST]
     title = fixed("issues.other" if chosen else "issues.open")
