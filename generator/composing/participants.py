@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
-from generator.composing.roles_in_meetings import meets, part_in_passage, tells_company
+from generator.composing.roles_in_meetings import meets, part_in_passage, tells_company, tells_of_the_room
 from generator.composing.stance import head_place
 from generator.language import countries
 from generator.model.briefing import Attendee, Citation, Part, Participant, Statement
@@ -45,6 +45,8 @@ def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) ->
     cited = _cited(index, item, homes)
     after = _cited_after(index, item, homes, cited)
     after += _cited_further(index, item, homes, [*cited, *after])
+    sides = {index.participants[one].name for one in members if one in index.participants}
+    sides |= {index.parties[one].name for one in item.seed.parties if one in index.parties}
     heard = held and item.seed.kind == "hearing"  # whoever is told to speak there has come to speak
     later = frozenset(passage.id for passage, _ in after)
     for passage, citation in [*cited, *after]:
@@ -52,7 +54,8 @@ def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) ->
         for who, part in _parts(index, passage):
             known = index.participants[who]
             told = "attends" if part == "presence_not_stated" and who in joint else part
-            if told == "speaks_about" and heard and passage.id in later and known.kind == "person":
+            speaks = told == "speaks_about" and passage.id in later and known.kind == "person"
+            if speaks and (heard or (held and known.party in sides and _was_there(passage, who))):
                 told = "attends"
             if (who in members or known.kind != "person") and (
                 part == "attends" or (part == "presence_not_stated" and _is_met(passage, who, held=held))
@@ -231,6 +234,10 @@ def _who_is_there(index: Index, item: RankedMeeting, homes: Mapping[str, str]) -
 
 def _is_met(passage: Passage, who: str, *, held: bool) -> bool:
     return any(meets(passage, mention, held=held) for mention in passage.mentions if mention.participant == who)
+
+
+def _was_there(passage: Passage, who: str) -> bool:
+    return any(tells_of_the_room(passage, mention) for mention in passage.mentions if mention.participant == who)
 
 
 def _parts(index: Index, passage: Passage) -> list[tuple[str, Part]]:

@@ -23,6 +23,10 @@ _STAYING_AWAY = frozenset({"skip", "boycott"})
 _CHAIRING = frozenset({"chair", "head", "preside", "lead"})
 _AT = frozenset({"at", "to", "in", "during"})
 _SPEAKS_FOR = frozenset({"negotiator"})
+# what is done to or by those who sit in a room together
+_IN_A_ROOM = frozenset(
+    {"offer", "tell", "ask", "show", "give", "hear", "listen", "sit", "talk", "discuss", "meet", "leave"}
+)
 
 
 def part_in_passage(passage: Passage, mention: Mention) -> Part:
@@ -62,6 +66,21 @@ def tells_company(passage: Passage, there: frozenset[str]) -> bool:
         if verb.lemma == "attend" and away and not any(item.dep in {"dobj", "prep"} for item in below):
             return any(item.lemma == "do" and item.tag == "VBD" for item in below)
     return False
+
+
+def tells_of_the_room(passage: Passage, mention: Mention) -> bool:
+    """Whether the one `mention` stands for tells what "we" did or heard, as one who was there: "We were offered …"."""
+    said = [
+        quotation
+        for quotation in passage.quotations
+        if quotation.direct and quotation.speaker_start is not None
+        if mention.start <= quotation.speaker_start < mention.end
+    ]
+    return any(
+        clause.verb in _IN_A_ROOM and clause.tense == "past" and (clause.subject or "").lower() == "we"
+        for clause in passage.sentence.clauses
+        if any(quotation.start <= clause.verb_start < quotation.end for quotation in said)
+    )
 
 
 def meets(passage: Passage, mention: Mention, *, held: bool) -> bool:

@@ -21,6 +21,7 @@ from generator.composing.verbs import (
     side_modals,
     speaks_of_meeting,
     speaks_of_self,
+    speaks_on,
     speaks_there,
     tells_an_act,
     tells_news,
@@ -102,7 +103,10 @@ def score_passage(
     _developments(total, passage, setting, text=text, own=own, earlier=earlier)
     if not earlier and before is not None and goes_on(passage, before, setting):
         total.add("developments", 1, "goes on from a sentence dated at the event")
-    _outlook(total, passage, setting, text=text, own=own)
+    goes_on_speaking = before is not None and speaks_on(passage.sentence, before.sentence)
+    if goes_on_speaking and not earlier:
+        total.add("developments", 1, "goes on with what somebody said")
+    _outlook(total, passage, setting, text=text, own=own or goes_on_speaking)
     _agenda(total, passage, text, about=own or meets, earlier=earlier)
     _participants(total, text, about=own or meets, earlier=earlier)
     _open_issues(total, text, earlier=earlier)
@@ -178,7 +182,10 @@ def _share_of_lead(passage: Passage, setting: Setting) -> float:
 
 
 def _outlook(total: _Sum, passage: Passage, setting: Setting, *, text: str, own: bool) -> None:
-    """What is still to come is an open matter, unless it is the event itself that was still to come."""
+    """What is still to come is an open matter, unless the event itself was to come or a speaker tells what he thinks.
+
+    `own`: the passage is about the event's own meeting, or goes on with what somebody said.
+    """
     section: Section = "developments" if own or passage.order == 0 else "open_issues"
     modal, done = main_modal(passage.sentence), tells_an_act(passage.sentence, said=False)
     if modal in _FUTURE | _PERHAPS and not done:

@@ -94,6 +94,16 @@ def speaks_there(sentence: Sentence) -> bool:
     return False
 
 
+def speaks_on(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a speaker goes on from the sentence before, told of by a pronoun and in the present ("He expects …")."""
+    say = words_of("say")
+    verbs = {place for place, token in enumerate(sentence.tokens) if token.head == place and token.tag == "VBZ"}
+    by_pronoun = any(
+        token.head in verbs and token.dep == "nsubj" and token.lemma in {"he", "she"} for token in sentence.tokens
+    )
+    return by_pronoun and any(verb.lemma in say and verb.tag == "VBD" for verb in main_verbs(before.tokens))
+
+
 def lets_be(sentence: Sentence) -> bool:
     """Whether somebody is said not to oppose: "the insurer does not object to the sale" contests nothing."""
     tokens, against = sentence.tokens, words_of("opposing_acts")

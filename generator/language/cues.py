@@ -41,6 +41,7 @@ def rank_of(words: Sequence[str]) -> MeetingRank | None:
 SAYING_VERBS = cast("Mapping[str, SayingKind]", word_map("saying_verbs.txt"))
 WISH_VERBS = word_map("wish_verbs.txt")
 SCHEDULING_VERBS = word_set("scheduling_verbs.txt")
+DECIDING_VERBS = word_set("deciding_verbs.txt")
 THING_VERBS = word_set("thing_verbs.txt")
 SAYING_NOUNS = word_map("saying_nouns.txt")
 LIGHT_VERBS = word_map("light_verbs.txt")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.language.cues import LIGHT_VERBS, SAYING_VERBS, rank_of
+from generator.merging.awaited import Awaited, awaited_decision
 from generator.merging.encounters import Meeting, meeting_told
 from generator.merging.opposition import Stance, stance_of
 from generator.merging.quoted import quoted_runs
@@ -52,7 +53,7 @@ class Features:
     `quoted` are hashes of runs of words inside quotation marks; `meeting`: what its main clause tells of one; `inside`:
     wholly inside a quotation that runs over several sentences, so only the quoted words count; `speaker` of a quotation
     that fills most of it; `stance`: what it cannot be one fact with; `opening`: among its article's first sentences;
-    `affirmed`: the predicates of its clauses without a "not".
+    `affirmed`: the predicates of its clauses without a "not"; `awaited`: what is to be decided by a day.
     """
 
     passage: str
@@ -65,6 +66,7 @@ class Features:
     predicates: frozenset[str]
     main_predicates: frozenset[str]
     affirmed: frozenset[str]
+    awaited: Awaited
     periods: tuple[Period, ...]
     amounts: tuple[Amount, ...]
     quoted: frozenset[str]
@@ -175,17 +177,20 @@ def _features(
     words, lemmas = _terms(passage, named)
     clauses = [(clause, _predicates(clause)) for clause in passage.sentence.clauses]
     predicates = frozenset[str]().union(*(told for _, told in clauses))
+    awaited = awaited_decision(passage)
+    days = (*_date_keys(periods), *(f"@by {day}" for day in awaited.days))
     return Features(
         passage=passage.id,
         source=passage.source,
         words=words,
         lemmas=lemmas,
-        keys=frozenset((*persons, *parties, *(f"={p}" for p in predicates), *_date_keys(periods))),
+        keys=frozenset((*persons, *parties, *(f"={p}" for p in predicates), *days)),
         persons=persons,
         parties=parties | frozenset(party_of[p] for p in persons if p in party_of),
         predicates=predicates,
         main_predicates=frozenset[str]().union(*(told for clause, told in clauses if clause.main)),
         affirmed=frozenset[str]().union(*(told for clause, told in clauses if not clause.negated)),
+        awaited=awaited,
         periods=periods,
         amounts=_amounts(passage),
         quoted=quoted,

@@ -1,7 +1,7 @@
 """Openings of articles of different days: each tells what is new on its day, so alike as they are they tell two facts.
 
 Only where the days of writing are known and nothing says that both tell one event: no run of wording, no quotation, no
-meeting, and no act in the main clauses of both.
+meeting, no awaited decision, and no act in the main clauses of both.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from generator.model.corpus import Passage, Source
 from generator.model.edtf import bounds, precision
 
 OTHER_NEWS = -0.3
-ANCHORS = ("same meeting", "same quotation")
+ANCHORS = ("same meeting", "same quotation", "same decision")
 SAME_WORDING = 0.5  # from here on one text is likely the other rewritten
 
 

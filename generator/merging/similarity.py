@@ -33,6 +33,7 @@ SATURATION = 20.0  # summed idf of shared words at which half of that term is re
 SAME_QUOTATION = 0.3
 RUNNING_QUOTATION = 0.3  # on top, where one runs over several sentences and its wording does not count
 SAME_MEETING = 0.2
+SAME_DECISION = 0.2
 SAME_DATE = 0.08
 SAME_AMOUNT = 0.08
 SAME_PREDICATE = 0.06
@@ -145,6 +146,8 @@ def _anchors(
     ranks = _common(features, _ranks, first, second)
     same_people = (persons >= 2) | ((parties >= 2) & (ranks >= 1))
     meeting = (kinds > 0) & same_people & dates.within_reach & ~ranks_apart
+    decision = _common(features, lambda each: each.awaited.days, first, second) > 0
+    decision &= ~_disjoint(features, lambda each: each.awaited.deciders, first, second)
     inside = _flags(features, lambda each: each.inside)
     opening = _flags(features, lambda each: each.opening)
     quoted = (_common(features, lambda each: each.quoted, first, second) > 0) & ~_one_article(features, first, second)
@@ -152,6 +155,7 @@ def _anchors(
         "same quotation": _weigh(quoted, SAME_QUOTATION),
         "running quotation": _weigh(quoted & (inside[first] | inside[second]), RUNNING_QUOTATION),
         "same meeting": _weigh(meeting, SAME_MEETING),
+        "same decision": _weigh(decision, SAME_DECISION),
         "same date": _weigh(dates.overlap, SAME_DATE),
         "same quantity": _weigh(amounts.meet, SAME_AMOUNT),
         "other quantity": _weigh(amounts.apart, OTHER_AMOUNT),

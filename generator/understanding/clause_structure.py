@@ -223,11 +223,15 @@ def _main_tops(root: Word, chains: dict[int, list[Word]]) -> frozenset[int]:
     """The clauses that carry the sentence, as the indices of their first verbs.
 
     They are the root, or what the root says if it is a verb of saying, and what is coordinated with either. Where the
-    parser took a noun for the root, its first finite verb that hangs on it without a relative pronoun counts.
+    parser took a noun for the root, its first finite verb that hangs on it without a relative pronoun counts, or else
+    the last word that may be a past tense as well as a participle ("The jury in the trial of a man accused of stealing
+    money retired on Thursday").
     """
     found: set[int] = set()
-    firsts = (verbs[0] for verbs in chains.values())
-    waiting = [root if root.i in chains else next((verb for verb in firsts if _may_be_root(verb, root)), root)]
+    firsts = [verbs[0] for verbs in chains.values()]
+    likely = (verb for verb in firsts if _may_be_root(verb, root))
+    lost = (verb for verb in reversed(firsts) if _may_be_past(verb, root))
+    waiting = [root if root.i in chains else next(likely, next(lost, root))]
     while waiting:
         verb = waiting.pop()
         top = chains[verb.i][0] if verb.i in chains else verb
@@ -252,6 +256,14 @@ def _may_be_root(verb: Word, root: Word) -> bool:
         return False
     finite = verb.tag_ in {"VBD", "VBZ", "VBP"} or any(child.dep_ in {"aux", "auxpass"} for child in verb.lefts)
     return finite and not any(child.tag_ in {"WP", "WDT", "WP$", "TO"} for child in verb.lefts)
+
+
+def _may_be_past(verb: Word, root: Word) -> bool:
+    """Whether a participle behind a noun may be the past tense of the whole sentence, whose root is a noun too."""
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"} or not verb.text.endswith("ed"):
+        return False
+    alone = not any(child.dep_ in {"aux", "auxpass", "agent"} for child in verb.children)
+    return alone and root.pos_ in {"NOUN", "PROPN"} and verb.head.i > root.i
 
 
 def _is_displaced_report(verb: Word) -> bool:

@@ -92,9 +92,10 @@ def _clause(sentence: ParsedSentence, draft: Draft, group: VerbGroup, told: tupl
     """The record of `draft`; `told` is its status and whether it is reported."""
     event = draft.chain[-1]
     start, end = sentence.span(draft.cover[0], draft.cover[-1])
-    subject = subject_of(draft.chain[0])
-    if subject is None and draft.main and draft.chain[0].dep_ in {"acl", "relcl"}:
-        subject = draft.chain[0].head
+    top = draft.chain[0]
+    subject = subject_of(top)
+    if draft.main and (top.dep_ == "acl" or (top.dep_ == "relcl" and subject is None)):
+        subject = sentence.words.root  # the sentence's own verb, hung on a noun by the parser
     subject_start, subject_end, text = None, None, None
     if subject is not None:
         first, last = noun_phrase(subject)

@@ -259,3 +259,43 @@ def test_what_can_stand_alone(text: str, whole: bool) -> None:  # noqa: FBT001 -
 )
 def test_unresolved_days(text: str, unresolved: bool) -> None:  # noqa: FBT001 -- a table of cases
     assert is_unresolved(text) is unresolved
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ('"We were told nothing new," Ana Ruiz, the head of the Union of Weavers, said.', "attends"),
+        ('"We were not invited," Ana Ruiz, the head of the Union of Weavers, said.', "speaks_about"),
+        ('"They were told nothing new," Ana Ruiz, the head of the Union of Weavers, said.', "speaks_about"),
+        ('"We were told nothing new," Mia Holm, a weaver of Oslo, said.', "speaks_about"),
+    ],
+)
+def test_who_tells_what_went_on_in_the_room_was_there(build: Build, sentence: str, part: str) -> None:
+    corpus = build(
+        [
+            {
+                "written": "2019-05-07",
+                "sentences": [
+                    {
+                        "text": "The Union of Weavers met Tom Lee on Monday.",
+                        "when": "2019-05-06",
+                        "meeting": "m-talks",
+                        "status": "done",
+                    },
+                    sentence,
+                ],
+            }
+        ],
+        people={
+            "Ana Ruiz": ("Union of Weavers", ["Ruiz"]),
+            "Tom Lee": ("Norway", ["Lee"]),
+            "Mia Holm": (None, ["Holm"]),
+        },
+        parties={**PARTIES, "Union of Weavers": []},
+        meetings={"m-talks": {"when": "2019-05-06", "parties": ["Union of Weavers", "Norway"], "status": "held"}},
+    )
+    (meeting,) = briefing_of(corpus).meetings
+    names = {one.id: one.name for one in corpus.participants}
+    parts = {names[one.participant]: one.part for one in meeting.attendees}
+    who = "Ana Ruiz" if "Ana Ruiz" in sentence else "Mia Holm"
+    assert parts.get(who, "speaks_about") == part

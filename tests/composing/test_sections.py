@@ -68,3 +68,11 @@ def _year(text: str) -> str | None:
     return next(
         (word.strip(".,") for word in text.split() if word.strip(".,").isdigit() and len(word.strip(".,")) == 4), None
     )
+
+
+def test_a_forecast_told_on_from_what_somebody_said_is_a_part_of_it(build: Build) -> None:
+    forecast = "He expects the weavers to walk out again by the summer."
+    told = ["Weavers walked out.", "It rained.", "Nobody came.", "Tom Lee said he was sorry for the weavers.", forecast]
+    before, passage = build([{"sentences": told}, {"sentences": ["Weavers struck."]}]).passages[3:5]
+    assert score_passage(passage, Setting(), before=before).section == "developments"
+    assert score_passage(passage, Setting(), before=None).section == "open_issues"
