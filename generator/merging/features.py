@@ -6,35 +6,23 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from generator.language.cues import LIGHT_VERBS, SAYING_VERBS, rank_of
 from generator.merging.awaited import Awaited, awaited_decision
 from generator.merging.encounters import Meeting, meeting_told
 from generator.merging.opposition import Stance, stance_of
+from generator.merging.periods import SPECIFIC_DAYS, Period, continues, inherited, periods_of
 from generator.merging.quoted import quoted_runs
 from generator.model.annotation import Clause, Figure, Quotation, Token
 from generator.model.briefing import Participant, Party
-from generator.model.corpus import Mention, Passage, ResolvedTime
-from generator.model.edtf import bounds
+from generator.model.corpus import Mention, Passage
 
 # A short stop list, by word class: function words only. "first", "two", "made" and "call" carry meaning in news.
 STOP_POS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "PART", "SPACE", "SYM", "X"})
-PAST_TAGS = frozenset({"VBD", "VBN"})
 A_FEW = 9
 POINTING = ("the ", "both ", "these ", "those ")
 OPENING = 2  # sentences that tell what an article is about
 TELLING_NOTHING = SAYING_VERBS.keys() | LIGHT_VERBS.keys() | {"be"}  # verbs that do not say what happens
-SPECIFIC_DAYS = 31  # a month or finer is a date that tells events apart
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
-    """First and last day (proleptic ordinals) of what a passage tells. `sure`: not a bare weekday or inferred."""
-
-    first: int
-    last: int
-    sure: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +41,8 @@ class Features:
     `quoted` are hashes of runs of words inside quotation marks; `meeting`: what its main clause tells of one; `inside`:
     wholly inside a quotation that runs over several sentences, so only the quoted words count; `speaker` of a quotation
     that fills most of it; `stance`: what it cannot be one fact with; `opening`: among its article's first sentences;
-    `affirmed`: the predicates of its clauses without a "not"; `awaited`: what is to be decided by a day.
+    `affirmed`: the predicates of its clauses without a "not"; `states`: done, planned;
+    `awaited`: what is to be decided by a day.
     """
 
     passage: str
@@ -66,6 +55,8 @@ class Features:
     predicates: frozenset[str]
     main_predicates: frozenset[str]
     affirmed: frozenset[str]
+    states: frozenset[str]
+    main_verbs: frozenset[str]
     awaited: Awaited
     periods: tuple[Period, ...]
     amounts: tuple[Amount, ...]
@@ -92,7 +83,7 @@ def features_of(
     for index, passage in enumerate(passages):
         periods = periods_of(passage)
         if not periods and index and continues(passages[index - 1], passage):
-            periods = tuple(_inherited(period) for period in found[-1].periods)
+            periods = tuple(inherited(period) for period in found[-1].periods)
         words = (named[index], quoted[index])
         found.append(_features(passage, periods, words, (party_of, rank_of_person, people)))
     return _with_whole_quotations(passages, found)
@@ -114,54 +105,6 @@ def _with_whole_quotations(passages: Sequence[Passage], found: Sequence[Features
 def _rank_by_office(person: Participant) -> str | None:
     ranks = Counter(rank for role in person.roles if (rank := rank_of(role.text.lower().split())))
     return min(ranks, key=lambda rank: (-ranks[rank], rank), default=None) if person.kind == "person" else None
-
-
-def continues(before: Passage, passage: Passage) -> bool:
-    """Whether an undated past sentence goes on with what the one before it tells: it opens with a pronoun."""
-    if before.source != passage.source or before.sentence.block + 1 < passage.sentence.block:
-        return False
-    tokens = passage.sentence.tokens
-    if passage.times or not any(token.tag in PAST_TAGS for token in tokens):
-        return False
-    opening = tokens[0] if tokens else None
-    return opening is not None and opening.pos == "PRON" and opening.tag in {"PRP", "PRP$", "DT"}
-
-
-def periods_of(passage: Passage) -> tuple[Period, ...]:
-    """When what the passage tells happens: dates of its clauses, but not the day on which somebody said it."""
-    found = []
-    for time in passage.times:
-        if time.edtf is None or time.bound is not None or said_when(passage, time):
-            continue
-        first, last = bounds(time.edtf)
-        if date.min < first and last < date.max:
-            sure = time.how == "stated" or (time.how == "resolved" and not _weekday(time.text))
-            found.append(Period(first=first.toordinal(), last=last.toordinal(), sure=sure))
-    return tuple(dict.fromkeys(found))
-
-
-def said_when(passage: Passage, time: ResolvedTime) -> bool:
-    """Whether the time belongs to a verb of saying that has something else to report ("said on Tuesday that …")."""
-    tokens = passage.sentence.tokens
-    inside = [index for index, token in enumerate(tokens) if token.start < time.end and token.end > time.start]
-    if not inside:
-        return False
-    index = inside[-1]
-    for _ in range(len(tokens)):
-        head = tokens[index].head
-        if tokens[index].pos == "VERB" or head == index:
-            break
-        index = head
-    verb = tokens[index]
-    return verb.lemma in SAYING_VERBS and any(token.head == index and token.dep == "ccomp" for token in tokens)
-
-
-def _weekday(text: str) -> bool:
-    return text.lower().split()[-1].endswith("day") if text else False
-
-
-def _inherited(period: Period) -> Period:
-    return Period(first=period.first, last=period.last, sure=False)
 
 
 def _features(
@@ -190,6 +133,10 @@ def _features(
         predicates=predicates,
         main_predicates=frozenset[str]().union(*(told for clause, told in clauses if clause.main)),
         affirmed=frozenset[str]().union(*(told for clause, told in clauses if not clause.negated)),
+        states=frozenset(
+            clause.status for clause, _ in clauses if clause.main and clause.status in {"planned", "done"}
+        ),
+        main_verbs=frozenset(clause.verb for clause, told in clauses if clause.main and clause.verb in told),
         awaited=awaited,
         periods=periods,
         amounts=_amounts(passage),

@@ -12,13 +12,12 @@ from dataclasses import replace
 import numpy as np
 
 from generator.merging.features import OPENING, Features
-from generator.merging.similarity import Scored
+from generator.merging.similarity import ANCHORS, Scored
 from generator.merging.vectors import rows_of, shared_count
 from generator.model.corpus import Passage, Source
 from generator.model.edtf import bounds, precision
 
 OTHER_NEWS = -0.3
-ANCHORS = ("same meeting", "same quotation", "same decision")
 SAME_WORDING = 0.5  # from here on one text is likely the other rewritten
 
 

@@ -14,13 +14,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.language.cues import MEETING_NOUNS, MEETING_VERBS
-from generator.merging.features import Features, said_when
-from generator.merging.findings import OFF_VERBS, with_particle
+from generator.merging.features import Features
+from generator.merging.findings import OFF_VERBS, climb, with_particle
 from generator.merging.passages import by_id
+from generator.merging.periods import said_when
 from generator.merging.when import length
 from generator.model.annotation import Clause, Name
 from generator.model.briefing import MeetingStatus
-from generator.model.corpus import MeetingSeed, MergedStatement, Passage, Source
+from generator.model.corpus import MeetingSeed, MergedStatement, Passage, ResolvedTime, Source
 from generator.model.edtf import bounds, overlaps, precision
 from generator.model.ids import digest
 
@@ -207,11 +208,23 @@ def _when(statement: MergedStatement, meeting: Sequence[tuple[Passage, Features]
         for passage, _ in meeting
         for time in passage.times
         if time.edtf and time.bound is None and not said_when(passage, time) and length(time.edtf) <= SPECIFIC
+        if not _is_beside(passage, time)
     )
     own = statement.when.edtf if statement.when is not None and length(statement.when.edtf) <= SPECIFIC else None
     if own not in days and any(time.edtf == own and said_when(p, time) for p, _ in meeting for time in p.times):
         own = None  # the day it was told
     return own or min(days, key=lambda day: (length(day), -days[day], day), default=None)
+
+
+def _is_beside(passage: Passage, time: ResolvedTime) -> bool:
+    """Whether the time stands in a relative clause about something else: "the programme released last night"."""
+    tokens = passage.sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if time.start <= token.start < time.end), None)
+    verb = climb(tokens, at, lambda index: tokens[index].pos == "VERB") if at is not None else None
+    if verb is None or tokens[verb].dep not in {"relcl", "acl"}:
+        return False
+    clause = next((each for each in passage.sentence.clauses if each.verb_start == tokens[verb].start), None)
+    return clause is not None and not clause.main and clause.verb not in MEETING_VERBS
 
 
 def _tells_of_another_day(passage: Passage) -> bool:

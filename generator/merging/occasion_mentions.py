@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.language.cues import MEETING_NOUNS
-from generator.merging.features import said_when
 from generator.merging.occasion_words import (
     are_to_meet,
     are_to_resume,
@@ -16,6 +15,7 @@ from generator.merging.occasion_words import (
     only_sets_in_time,
     verb_above,
 )
+from generator.merging.periods import said_when
 from generator.merging.when import length
 from generator.model.annotation import Token
 from generator.model.corpus import Passage
@@ -34,7 +34,7 @@ State = Literal["done", "planned", "other"]
 class Mention:
     """An occasion named in a passage. `when`: its day or days; None where the passage gives none.
 
-    `resumed`, `agreed`: that talks will go on, that people will meet.
+    `resumed`, `agreed`: that talks will go on, that people will meet; `definite`: "the talks", known from before.
     """
 
     passage: Passage
@@ -44,6 +44,7 @@ class Mention:
     ending: bool = False
     resumed: bool = False
     agreed: bool = False
+    definite: bool = False
 
 
 def mention_in(passage: Passage) -> Mention | None:
@@ -71,6 +72,8 @@ def mention_in(passage: Passage) -> Mention | None:
             ending=verb is not None and tokens[verb].lemma in ENDING,
             resumed=resumed,
             agreed=agreed,
+            definite=any(item.head == place and item.lemma == "the" for item in tokens)
+            and (verb is None or tokens[verb].dep != "advcl"),
         )
     return None
 

@@ -26,6 +26,8 @@ def names_occasion(tokens: Sequence[Token], place: int) -> bool:
     if token.dep == "compound" and office_class(tokens[token.head].lemma) is not None:
         return False  # "conference president"
     below = [item.lemma for item in tokens if tokens[item.head] is token and item is not token]
+    if token.lemma == "negotiation" and token.tag == "NN" and not below:
+        return False  # "not open to negotiation"
     return PRESS.isdisjoint(below) and OTHERS.isdisjoint(below) and "no" not in below
 
 

@@ -121,7 +121,10 @@ def _is_of(each: Mention, seed: MeetingSeed) -> bool:
 
 
 def _home(each: Mention, seeds: Sequence[MeetingSeed], written: str | None) -> MeetingSeed | None:
-    """The one meeting of named people that a mention tells of: by its day and one of those who meet, or by two."""
+    """The one meeting of named people that a mention tells of: by its day and one of those who meet, or by two.
+
+    "The talks", with one of those who meet, are those that the article itself tells of.
+    """
     who = {one.participant for one in each.passage.mentions} | {one.party for one in each.passage.mentions}
     found = []
     for seed in seeds:
@@ -131,7 +134,9 @@ def _home(each: Mention, seeds: Sequence[MeetingSeed], written: str | None) -> M
         day = bounds(seed.when)[0]
         near = written is not None and abs((bounds(written)[0] - day).days) <= NEAR
         if each.when is None:
-            fits = len(people) >= PAIR and near
+            told_there = any(citation.source == each.passage.source for citation in seed.citations)
+            known = each.definite and told_there and bool(who & {*seed.participants, *seed.parties})
+            fits = near and (len(people) >= PAIR or known)
         else:
             fits = overlaps(each.when, seed.when) and bool(who & {*seed.participants, *seed.parties})
         if fits:

@@ -7,15 +7,16 @@ Everything is computed for all candidate pairs at once.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from generator.merging.candidates import candidate_pairs
-from generator.merging.features import SPECIFIC_DAYS, Features
+from generator.merging.features import Features
 from generator.merging.opposition import opposed
+from generator.merging.periods import SPECIFIC_DAYS
 from generator.merging.vectors import (
     Floats,
     Ints,
@@ -52,6 +53,8 @@ OTHER_SPEAKER = -0.3
 STRANGERS = -0.2
 NOTHING_NAMED = -0.1  # on top, where the two passages share no country and no day either
 NEGATED = -0.2
+OTHER_STATE = -0.1
+ANCHORS = ("same meeting", "same quotation", "same decision")  # each is enough to tell that both tell one event
 FORBIDDEN = -2.0  # more than all else together: never one fact
 ALIKE = 0.2  # pairs that come nowhere near one statement need no closer look
 LEAST = 0.01  # parts of a score below this are no evidence
@@ -124,6 +127,7 @@ def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored
     named = _common(features, _named, first, second) > 0
     parts["strangers"] = _weigh(strangers, STRANGERS) + _weigh(strangers & ~named, NOTHING_NAMED)
     parts.update(_vetoes(features, first, second))
+    parts["another state"] = _another_state(features, first, second, parts)
     score: Floats = np.sum(list(parts.values()), axis=0).astype(np.float32)
     parts["opposed"] = _opposed(features, first, second, score)
     score = score + parts["opposed"]
@@ -198,6 +202,15 @@ def _vetoes(features: Sequence[Features], first: Ints, second: Ints) -> dict[str
         # "Nobody was hurt, but the hall burnt down" denies nothing of "the hall burnt down".
         "negated": _weigh((negated[first] != negated[second]) & ~agreed, NEGATED),
     }
+
+
+def _another_state(features: Sequence[Features], first: Ints, second: Ints, parts: Mapping[str, Floats]) -> Floats:
+    """Less for a plan beside what was done, where no main verb, meeting or quotation ties them: two acts, two facts."""
+    apart = _disjoint(features, lambda each: each.states, first, second)
+    apart &= _common(features, lambda each: each.main_verbs, first, second) == 0
+    for anchor in ANCHORS:
+        apart &= parts[anchor] <= 0
+    return _weigh(apart, OTHER_STATE)
 
 
 def _strangers(features: Sequence[Features], first: Ints, second: Ints) -> Truths:
