@@ -13,11 +13,12 @@ from generator.composing.explain import explain
 from generator.composing.focus import name_other_event
 from generator.composing.gaps import Drafted, find_gaps
 from generator.composing.index import Index
+from generator.composing.main_event import main_event
 from generator.composing.meetings import to_meeting
 from generator.composing.newest import outdated
 from generator.composing.open_issues import open_issues
 from generator.composing.order import publish
-from generator.composing.overview import key_slots, main_event, next_steps, weakest, who_wants_what, with_coming
+from generator.composing.overview import key_slots, next_steps, weakest, who_wants_what, with_coming
 from generator.composing.participants import with_statements
 from generator.composing.plan import Plan, plan
 from generator.composing.rank import rank

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 
-from generator.composing.coverage import Candidate, Telling, choose, concept_weights, words_in
+from generator.composing.corpus_words import weights_of
+from generator.composing.coverage import Candidate, choose, words_in
 from generator.composing.doubt import doubtful
 from generator.composing.hanging import hangs
 from generator.composing.index import Index
@@ -75,7 +76,7 @@ def bottom_line(
             for name, item in candidates.items()
             if name in required or _is_weighty(index.statements[name], len({item.origin for item in sources}))
         }
-    weights = concept_weights(_tellings(index), names=_name_words(index), articles=len(sources))
+    weights = weights_of(index)
     return (*pinned, *choose(list(candidates.values()), weights, budget=budget, required=tuple(required)))
 
 
@@ -153,25 +154,3 @@ def with_fixed_lines(
     unknown = [gap for gap in gaps if gap.about == "outcome"]
     lines = [item.id for item in contested[:1]] + [item.id for item in unknown[:1]]
     return (*chosen, *lines[:_FIXED_LINES])
-
-
-def _tellings(index: Index) -> list[Telling]:
-    passages = [passage for passage in index.corpus.passages if passage.kind == "sentence" and passage.unused is None]
-    tellings = [_telling(passage, words_in(passage.exact)) for passage in passages]
-    for statement in index.corpus.statements:
-        shown = words_in(statement.citations[statement.shown].exact)
-        own = index.shown(statement).id
-        tellings.extend(_telling(passage, shown) for passage in index.of(statement) if passage.id != own)
-    return tellings
-
-
-def _telling(passage: Passage, words: tuple[str, ...]) -> Telling:
-    return Telling(words=words, article=passage.source, origin=passage.origin, lead=passage.order == 0)
-
-
-def _name_words(index: Index) -> frozenset[str]:
-    names: set[str] = set()
-    for source in index.corpus.sources:
-        for name in source.annotated.names:
-            names.update(words_in(name.text))
-    return frozenset(names)

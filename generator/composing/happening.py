@@ -6,13 +6,14 @@ from collections import Counter
 from datetime import date
 
 from generator.composing.index import Index
-from generator.composing.newest import written_day
+from generator.composing.newest import last_day, written_day
 from generator.language.data_files import word_set
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds, precision
 
 NEWS_EVENTS = word_set("news_events.txt")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AHEAD = frozenset({"planned", "possible", "demanded"})
 _LONGEST = 31  # days between an event and an article that still tells it as news
 
 
@@ -49,6 +50,28 @@ def event_day(index: Index, noun: str | None) -> str | None:
                 counts[time.edtf] += 1
                 break
     return min(counts, key=lambda day: (-counts[day], day), default=None)
+
+
+def state_of_event(index: Index) -> tuple[str, ...]:
+    """Ids of the statements that say, in an article of the last day, how the event itself stands: "the fire is out"."""
+    nouns = frozenset(
+        token.lemma
+        for passage in index.corpus.passages
+        if passage.order == 0 and passage.kind == "sentence"
+        for token in passage.sentence.tokens
+        if token.lemma in NEWS_EVENTS and token.pos == "NOUN"
+    )
+    today = last_day(index)
+    found = []
+    for statement in index.corpus.statements:
+        passage = index.shown(statement)
+        tokens = passage.sentence.tokens
+        main = {clause.verb_start for clause in passage.sentence.clauses if clause.main and clause.status not in _AHEAD}
+        if today is None or written_day(index, passage.source) != today or passage.order == 0:
+            continue
+        if any(item.dep in _SUBJECTS and item.lemma in nouns and tokens[item.head].start in main for item in tokens):
+            found.append((-len({citation.origin for citation in statement.citations}), passage.order, statement.id))
+    return tuple(name for *_, name in sorted(found))
 
 
 def told_day(index: Index, passage: Passage) -> str | None:

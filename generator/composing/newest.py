@@ -12,6 +12,7 @@ from datetime import date
 
 from generator.composing.index import Index
 from generator.language.data_files import word_map
+from generator.model.annotation import Figure, Token
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage
 from generator.model.edtf import bounds, precision
 
@@ -23,6 +24,7 @@ _COMING = frozenset({"planned", "possible", "demanded"})
 _DUE = frozenset({"due", "set", "schedule", "expect"})
 _EARLIER = 31  # days: a count of a time this long before its article is that of another event
 _LEADS = 2
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CLOSE = 12  # letters between a count and the word that says what is counted, and more where a verb stands between
 
 
@@ -146,10 +148,20 @@ def _counts(index: Index, passage: Passage) -> Iterable[tuple[str, float]]:
         for token in tokens:
             kind = CASUALTY_KINDS.get(token.lemma)
             reach = _CLOSE if token.start > figure.end else _reach(token.lemma)
-            if kind is not None and max(token.start - figure.end, figure.start - token.end) <= reach:
+            near = max(token.start - figure.end, figure.start - token.end) <= reach
+            if kind is not None and (near or _is_subject(tokens, figure, token)):
                 found.append((kind, figure.low))
                 break
     return found
+
+
+def _is_subject(tokens: tuple[Token, ...], figure: Figure, verb: Token) -> bool:
+    """Whether those counted are who the verb tells of: "Four people have now died"."""
+    for token in tokens:
+        if figure.start <= token.start < figure.end:
+            counted = token if token.dep in _SUBJECTS else tokens[token.head]
+            return counted.dep in _SUBJECTS and tokens[counted.head] is verb
+    return False
 
 
 def _reach(noun: str) -> int:

@@ -1,17 +1,17 @@
-"""The overview's own parts: the main event, who wants what, what comes next, the weakest claims."""
+"""The overview's own parts: what the bottom line must hold, who wants what, what comes next, the weakest claims."""
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 
 from generator.composing.bottom_line import FEWEST, is_personal, is_whole
 from generator.composing.coverage import fewest_articles
 from generator.composing.doubt import doubtful
 from generator.composing.hanging import hanging
-from generator.composing.happening import event_day, event_noun, event_place, told_day
+from generator.composing.happening import state_of_event
 from generator.composing.index import Index
-from generator.composing.meetings import RankedMeeting, name_meeting
+from generator.composing.main_event import main_statements
+from generator.composing.meetings import RankedMeeting
 from generator.composing.newest import (
     coming,
     end_of,
@@ -19,43 +19,23 @@ from generator.composing.newest import (
     newest_counts,
     newest_leads,
     outdated,
-    overtaken,
     written_day,
 )
 from generator.composing.stance import Stance, stances
 from generator.composing.verbs import lets_be, main_modal
 from generator.language.section_cues import words_of
 from generator.model.briefing import AgendaItem, Meeting, OpenIssue, Position, Statement
-from generator.model.corpus import MeetingSeed, MergedStatement, Passage
+from generator.model.corpus import MeetingSeed, MergedStatement
 from generator.model.edtf import bounds, sort_key
-from generator.model.main_event import MainEvent
 
 _WANTS_EACH = 2
 _PARTIES = 8
 _NEXT = 6
 _WEAKEST = 4
-_SIDES = 4  # parties of an event that is no meeting
 _OLD = 7  # days after which an undated plan no longer tells what comes next
 _FORESEEING = frozenset({"expect", "see", "consider", "regard", "view"})  # what somebody foresees is no wish
 _PROMISES = frozenset({"will", "shall", "would"})
 _REPEATED = 2  # articles a concept must stand in, in a folder where repetition tells little
-
-
-def main_statements(index: Index, main: MeetingSeed | None) -> tuple[str, ...]:
-    """Ids of the statements that tell the event, the best to name it first.
-
-    They are the main meeting's, by how many leads tell them; else the one statement that most leads tell.
-    """
-    if main is not None:
-        own = [index.statements[name] for name in main.statements if name in index.statements]
-    else:
-        own = list(index.corpus.statements)
-    past = overtaken(index)
-    ranked = sorted(
-        (item.id in past, -_lead_origins(index, item), -_origins(item), -_newness(index, item), item.id) for item in own
-    )
-    names = tuple(name for *_, name in ranked)
-    return names if main is not None else names[:1]
 
 
 def key_slots(
@@ -64,8 +44,8 @@ def key_slots(
     """What the bottom line of a meeting must hold, best statements first.
 
     That is the meeting, what the newest articles open with, its agenda, the meeting beside it and what is contested.
-    Of an event that is no meeting it is the newest count, what is new and what is due next, in a folder so small that
-    what articles repeat tells little; in a larger one coverage alone decides.
+    Of an event that is no meeting it is the newest count, what is new, how the event stands and what is due next, in a
+    folder so small that what articles repeat tells little; in a larger one coverage alone decides.
     """
     main = next((item.seed for item in ranked if item.role == "main"), None)
     today = last_day(index)
@@ -73,7 +53,8 @@ def key_slots(
         if fewest_articles(len(index.corpus.sources)) > _REPEATED:
             return ()
         told = tuple((name,) for name in newest_leads(index, after=None))
-        return (main_statements(index, None), newest_counts(index)[:1], *told, coming(index, today=today))
+        stands = state_of_event(index)[:1]
+        return (main_statements(index, None), newest_counts(index)[:1], *told, stands, coming(index, today=today))
     agenda = [item for meeting in meetings if meeting.role == "main" for item in meeting.agenda if item.announced]
     beside = [item.seed for item in ranked if item.role == "parallel" and item.seed.status != "held"]
     ended = end_of(main)
@@ -101,43 +82,6 @@ def _agenda_slot(index: Index, agenda: list[AgendaItem]) -> tuple[str, ...]:
         for name in item.statements:
             named[name] = named.get(name, 0) + len(item.topic.split())
     return tuple(sorted(named, key=lambda name: (_origins(index.statements[name]) < 2, -named[name], name)))
-
-
-def main_event(index: Index, main: MeetingSeed | None, *, other: str | None) -> MainEvent | None:
-    """What the briefing is about; None where there is no statement at all."""
-    told = main_statements(index, main)
-    if not told:
-        return None
-    statement = index.statements[told[0]]
-    if main is not None:
-        return MainEvent(
-            name=name_meeting(index, main),
-            when=main.when,
-            place=main.place,
-            parties=tuple(item for item in main.parties if item in index.parties),
-            participants=tuple(item for item in main.participants if item in index.participants),
-            meeting=main.id,
-            statements=told,
-            other=other,
-        )
-    passages = index.of(statement)
-    people = dict.fromkeys(
-        mention.participant
-        for passage in passages
-        for mention in passage.mentions
-        if mention.participant in index.participants
-    )
-    return MainEvent(
-        name=statement.text,
-        when=event_day(index, event_noun(index))
-        or (statement.when.edtf if statement.when else told_day(index, index.shown(statement))),
-        place=event_place(index, event_noun(index)) or _place(index, statement),
-        parties=_acting(index, passages),
-        participants=tuple(item for item in people if item is not None),
-        meeting=None,
-        statements=told,
-        other=other,
-    )
 
 
 def who_wants_what(
@@ -293,43 +237,5 @@ def _wanting(statement: Statement, stance: Stance) -> float:
     return 3 * wants + 2 * demands + 0.5 * statement.origins - (0 if wants or demands else 3)
 
 
-def _acting(index: Index, passages: tuple[Passage, ...]) -> tuple[str, ...]:
-    """The parties of an event that is no meeting: those that want something of it, else those its sentence names."""
-    told = Counter(
-        one.party
-        for item in index.corpus.statements
-        for one in stances(index, item, shown_only=True)
-        if one.verbs & words_of("want_verbs")
-    )
-    wanting = sorted(told, key=lambda party: (-told[party], party))[:_SIDES]
-    return tuple(wanting) or tuple(dict.fromkeys(party for each in passages for party in index.parties_in(each)))
-
-
-def _lead_origins(index: Index, statement: MergedStatement) -> int:
-    return len({passage.origin for passage in index.of(statement) if passage.order == 0})
-
-
-def _newness(index: Index, statement: MergedStatement) -> int:
-    """The day the shown words were written, so that of two statements told alike the newer counts more."""
-    day = written_day(index, index.shown(statement).source)
-    return day.toordinal() if day is not None else 0
-
-
 def _origins(statement: MergedStatement) -> int:
     return len({citation.origin for citation in statement.citations})
-
-
-def _place(index: Index, statement: MergedStatement) -> str | None:
-    """The place that most sources of the statement name in it, else the dateline most of them share."""
-    counts: dict[str, int] = {}
-    for citation in statement.citations:
-        source = index.sources[citation.source].annotated
-        for name in source.names:
-            if name.kind == "place" and citation.start <= name.start and name.end <= citation.end:
-                counts[name.text] = counts.get(name.text, 0) + 1
-    if not counts:
-        for citation in statement.citations:
-            dateline = index.sources[citation.source].annotated.article.dateline
-            if dateline:
-                counts[dateline] = counts.get(dateline, 0) + 1
-    return min(counts, key=lambda name: (-counts[name], name)) if counts else None

@@ -53,12 +53,14 @@ def _apart(
     rejected = _rejected_days(index.corpus.discrepancies)
     for statement in statements:
         merged = index.statements[statement.id]
-        if statement.meeting is not None or is_stale(index, merged, main):
+        if is_stale(index, merged, main):
             continue
+        meets = statement.meeting is not None  # the days its articles tell are one entry
         known = [day for day, name in told if name == statement.id]
         for citation, name in zip(merged.citations, merged.passages, strict=True):
             passage = index.passages[name]
-            for time, status in (*_own_day(passage, alone=len(merged.citations) == 1), *_planned_days(passage)):
+            own = () if meets else _own_day(passage, alone=len(merged.citations) == 1)
+            for time, status in (*own, *_planned_days(passage)):
                 day = time.edtf or ""
                 if (statement.id, day) in rejected or any(overlaps(day, other) for other in known):
                     continue

@@ -11,6 +11,8 @@ from generator.merging.occasion_words import (
     are_to_meet,
     are_to_resume,
     bears,
+    is_of_a_body,
+    is_part_of,
     names_occasion,
     only_sets_in_time,
     verb_above,
@@ -25,6 +27,7 @@ WHOLE = frozenset({"summit", "conference", "hearing"})  # kinds that hold other 
 ENDING = frozenset({"break", "end", "conclude", "collapse", "close", "finish", "wrap"})
 SETTLING = frozenset({"agree", "decide"})  # done at talks, on their day
 RESUMING = frozenset({"resume", "reconvene", "return", "restart"})
+ATTENDING = frozenset({"attend", "join", "participate", "lead", "chair", "miss", "skip"}) | {"take"}  # "took part in"
 SPECIFIC = 7  # days: a longer time is no date of an occasion
 
 State = Literal["done", "planned", "other"]
@@ -32,12 +35,13 @@ State = Literal["done", "planned", "other"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """An occasion named in a passage. `when`: its day or days; None where the passage gives none.
+    """An occasion named in a passage by the word `at` that place. `when`: its day or days; None where none is given.
 
-    `resumed`, `agreed`: that talks will go on, that people will meet; `definite`: "the talks", known from before.
+    `resumed`, `agreed`: that talks will go on, that people will meet; `definite`: who was at "the talks".
     """
 
     passage: Passage
+    at: int
     kind: str
     when: str | None
     state: State
@@ -47,35 +51,49 @@ class Mention:
     definite: bool = False
 
 
-def mention_in(passage: Passage) -> Mention | None:
-    """The first occasion that `passage` names as past, present or planned; None where it names none."""
+def mentions_in(passage: Passage) -> tuple[Mention, ...]:
+    """The first occasion that `passage` names as past, present or planned, and the first that it says will follow."""
     if passage.kind != "sentence" or passage.unused is not None:
-        return None
+        return ()
     tokens = passage.sentence.tokens
+    found: dict[bool, Mention] = {}
     for place, token in enumerate(tokens):
         resumed = token.lemma in RESUMING and token.pos == "VERB" and are_to_resume(tokens, place)
         agreed = token.lemma == "meet" and token.pos == "VERB" and are_to_meet(tokens, place)
-        if not resumed and not agreed and not names_occasion(tokens, place):
+        follows = resumed or agreed
+        if follows in found or not (follows or names_occasion(tokens, place)):
             continue
-        verb = place if resumed or agreed else verb_above(tokens, place)
-        apart = _stands_beside(tokens, place)
-        days, other = _days(passage, place, None if apart else verb)
+        verb = place if follows else verb_above(tokens, place)
+        apart = _stands_beside(tokens, place) or (not follows and is_part_of(tokens, place))
+        days, other = _days(passage, place, None if apart else verb, alone=follows)
         state = _state(passage, verb)
         if (other and not days) or state is None or only_sets_in_time(tokens, verb):
             continue
-        kind = "talks" if resumed or agreed else MEETING_NOUNS.get(token.lemma, "talks")
-        return Mention(
+        found[follows] = Mention(
             passage=passage,
-            kind=kind if kind in WHOLE else "talks",
+            at=place,
+            kind=_kind(tokens, place, follows=follows),
             when=of_days(min(bounds(day)[0] for day in days), max(bounds(day)[1] for day in days)) if days else None,
             state="other" if apart and not days else state,
             ending=verb is not None and tokens[verb].lemma in ENDING,
             resumed=resumed,
             agreed=agreed,
-            definite=any(item.head == place and item.lemma == "the" for item in tokens)
-            and (verb is None or tokens[verb].dep != "advcl"),
+            definite=_tells_who_was_there(tokens, place, verb),
         )
-    return None
+    return tuple(found[key] for key in sorted(found))
+
+
+def _kind(tokens: Sequence[Token], place: int, *, follows: bool) -> str:
+    if follows:
+        return "meeting" if is_of_a_body(tokens, place) else "talks"
+    kind = MEETING_NOUNS.get(tokens[place].lemma, "talks")
+    return kind if kind in WHOLE else "talks"
+
+
+def _tells_who_was_there(tokens: Sequence[Token], noun: int, verb: int | None) -> bool:
+    """Whether somebody took part in "the talks": an occasion told before, so no other of its kind."""
+    the = any(item.head == noun and item.lemma == "the" for item in tokens)
+    return the and verb is not None and tokens[verb].lemma in ATTENDING
 
 
 def _stands_beside(tokens: Sequence[Token], noun: int) -> bool:
@@ -85,12 +103,17 @@ def _stands_beside(tokens: Sequence[Token], noun: int) -> bool:
     return tokens[noun].dep == "pobj" and (eve or above.lemma in {"before", "after"})
 
 
-def _days(passage: Passage, noun: int, verb: int | None) -> tuple[list[str], bool]:
-    """The days that the noun or its verb bears, and whether they bear a longer time instead ("its summit in 2023")."""
+def _days(passage: Passage, noun: int, verb: int | None, *, alone: bool) -> tuple[list[str], bool]:
+    """The days that the noun or its verb bears, and whether they bear a longer time instead ("its summit in 2023").
+
+    `alone`: the verb itself, none that it is coordinated with.
+    """
     tokens = passage.sentence.tokens
     verbs = {verb}
     above = verb
-    while above is not None and tokens[above].dep in {"conj", "xcomp"} and tokens[above].head not in verbs:
+    while (
+        not alone and above is not None and tokens[above].dep in {"conj", "xcomp"} and tokens[above].head not in verbs
+    ):
         above = tokens[above].head
         verbs.add(above)  # "agreed on Friday to go on but failed to settle it after hours of talks"
     if verb is not None and any(item.head == verb and item.lemma == "when" for item in tokens):

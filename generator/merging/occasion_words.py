@@ -12,6 +12,12 @@ from generator.model.annotation import Token
 NOUNS = frozenset({"summit", "talk", "talks", "negotiation", "meeting", "session", "hearing", "conference"})
 PRESS = frozenset({"news", "press", "media"})
 WHO_RESUMES = frozenset({"side", "negotiator", "delegation", "team", "envoy", "mediator"})
+WHO_MEET = WHO_RESUMES | {"party", "leader", "minister", "deputy"}  # in the plural
+BODIES = frozenset({"board", "committee", "council", "cabinet", "parliament", "panel", "commission", "assembly"})
+OPENING = frozenset({"due", "set", "schedule", "expect", "plan", "agree", "decide"})  # before "to meet"
+# "three hours of talks" are the talks, "the minutes of the meeting" are not the meeting
+STRETCHES = frozenset({"hour", "day", "week", "round", "series", "start", "end", "beginning", "opening", "rest", "eve"})
+TOWNS = frozenset({"city", "town", "capital", "village", "resort", "port"})
 OTHERS = frozenset({"last", "next", "previous", "earlier", "further", "another", "future", "past", "former"})
 PARTS_OF_DAY = frozenset({"hour", "morning", "afternoon", "evening", "night", "start", "end", "beginning"})
 
@@ -32,13 +38,58 @@ def names_occasion(tokens: Sequence[Token], place: int) -> bool:
 
 
 def are_to_meet(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether people told by their offices will meet: "agreed that their foreign ministers would meet in Lima"."""
-    below = [(place, item) for place, item in enumerate(tokens) if item.head == verb and place != verb]
-    ahead = any(item.dep == "aux" and item.lemma in {"will", "would", "shall"} for _, item in below)
+    """Whether people told by their offices, sides or a body will meet: "their ministers would meet", "the board will".
+
+    Who opens the verb does it: "the delegations are due to meet".
+    """
+    places = {verb}
+    ahead = any(item.head == verb and item.dep == "aux" and item.lemma in {"will", "would", "shall"} for item in tokens)
+    for _ in range(2):  # up from "meet" over "due" to "are"
+        top = min(places)
+        above = tokens[top].head
+        if tokens[top].dep != "xcomp" or tokens[above].lemma not in OPENING | {"be"}:
+            break
+        ahead = (
+            ahead or tokens[above].lemma in OPENING or any(item.head == top and item.lemma == "to" for item in tokens)
+        )
+        places.add(above)
+        if tokens[above].dep == "acomp":
+            places.add(tokens[above].head)
     return ahead and any(
-        item.dep == "nsubj" and item.tag in {"NNS", "NNPS"} and office_class(item.lemma) is not None
-        for _, item in below
+        item.dep in {"nsubj", "nsubjpass"} and item.head in places and place != verb and _can_meet(item)
+        for place, item in enumerate(tokens)
     )
+
+
+def is_of_a_body(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether it is a body that meets by itself: "the board will meet in May" tells a meeting, no talks."""
+    return any(item.head == verb and item.dep == "nsubj" and item.lemma in BODIES for item in tokens)
+
+
+def _can_meet(token: Token) -> bool:
+    if token.tag in {"NNS", "NNPS"}:
+        return token.lemma in WHO_MEET or office_class(token.lemma) is not None
+    return token.lemma in BODIES
+
+
+def is_part_of(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the noun at `place` only says of what something is: "the minutes of the meeting"."""
+    above = tokens[tokens[place].head]
+    if tokens[place].dep != "pobj" or above.lemma != "of":
+        return False
+    holder = tokens[above.head]
+    counted = any(tokens[item.head] is holder and item.dep == "nummod" for item in tokens)
+    return holder.pos == "NOUN" and holder.lemma not in STRETCHES and not counted
+
+
+def town_named(tokens: Sequence[Token], name: int) -> int:
+    """The word that stands for the place named at `name`: "city" in "the city of Lima" and "the capital, Lima"."""
+    above = tokens[name].head
+    if tokens[name].dep == "appos" and tokens[above].lemma in TOWNS:
+        return above
+    if tokens[name].dep == "pobj" and tokens[above].lemma == "of" and tokens[tokens[above].head].lemma in TOWNS:
+        return tokens[above].head
+    return name
 
 
 def only_sets_in_time(tokens: Sequence[Token], verb: int | None) -> bool:
@@ -52,7 +103,7 @@ def are_to_resume(tokens: Sequence[Token], verb: int) -> bool:
     """Whether the verb's subject, or that of the verb that opens it ("agreed to return"), names talks or sides."""
     places = [verb, tokens[verb].head] if tokens[verb].dep in {"xcomp", "conj", "ccomp"} else [verb]
     return any(
-        item.dep == "nsubj" and item.head in places and (item.lemma in WHO_RESUMES or item.lemma in NOUNS)
+        item.dep == "nsubj" and item.head in places and (item.lemma in WHO_RESUMES | NOUNS or _can_meet(item))
         for item in tokens
     )
 

@@ -12,13 +12,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import timedelta
 
-from generator.merging.occasion_mentions import WHOLE, Mention, mention_in
-from generator.merging.occasion_words import (
-    NOUNS,
-    are_to_meet,
-    names_occasion,
-    verb_above,
-)
+from generator.merging.occasion_mentions import WHOLE, Mention, mentions_in
+from generator.merging.occasion_words import NOUNS, town_named, verb_above
 from generator.merging.when import length
 from generator.model.briefing import Citation, MeetingStatus
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage, Source
@@ -38,7 +33,7 @@ def with_occasions(
 ) -> tuple[tuple[MergedStatement, ...], tuple[MeetingSeed, ...]]:
     """The statements and meetings with the occasions that no meeting of `meetings` is: in order of id."""
     written = {source.annotated.article.id: source.written.edtf for source in sources}
-    mentions = [found for passage in passages if (found := mention_in(passage)) is not None]
+    mentions = [found for passage in passages for found in mentions_in(passage)]
     dated = [each for each in mentions if each.when is not None and not any(_is_of(each, seed) for seed in meetings)]
     groups = _grouped(dated)
     for each in mentions:
@@ -70,7 +65,7 @@ def with_occasions(
             for passage, citation in zip(one.passages, one.citations, strict=True)
             if passage in named and (one.meeting is None or one.id in meeting_of)
         ]
-        seed = _seed(group, own, cited, sources)
+        seed = _with_those_before(_seed(group, own, cited, sources), group, tuple(seeds.values()))
         if seed.citations and seed.id not in seeds:
             seeds[seed.id] = seed
             meeting_of.update(dict.fromkeys(seed.statements, seed.id))
@@ -259,53 +254,63 @@ def _seed(
     )
 
 
+def _with_those_before(seed: MeetingSeed, group: Sequence[Mention], seeds: Sequence[MeetingSeed]) -> MeetingSeed:
+    """What will follow, with the parties of the one meeting told before it: they agreed on it."""
+    if seed.kind != "talks" or len(seed.parties) > 1 or not all(each.agreed or each.resumed for each in group):
+        return seed
+    told = {each.passage.source for each in group}
+    before = [
+        one
+        for one in seeds
+        if one.status == "held" and len(one.parties) > 1 and told & {citation.source for citation in one.citations}
+        if one.when is not None and seed.when is not None and bounds(one.when)[1] < bounds(seed.when)[0]
+    ]
+    return replace(seed, parties=before[0].parties) if len(before) == 1 else seed
+
+
 def _is_part(each: Mention, start: int) -> bool:
     """Whether what is mentioned at `start` stands in the occasion's own clause, not in what was said there."""
     tokens = each.passage.sentence.tokens
     place = next((at for at, item in enumerate(tokens) if item.start == start), None)
-    noun = next((at for at, _ in enumerate(tokens) if names_occasion(tokens, at)), None)
-    if place is None or noun is None:
+    if place is None:
         return False
     for _ in range(6):
-        if tokens[place].dep not in {"compound", "poss", "appos", "conj", "nmod"}:
+        if tokens[place].dep not in {"compound", "poss", "appos", "conj", "nmod", "amod"}:
             break
         place = tokens[place].head
     if tokens[place].dep == "pobj" and tokens[tokens[place].head].lemma not in {"with", "between", "by"}:
         return False
-    return verb_above(tokens, place) == verb_above(tokens, noun)
+    return verb_above(tokens, place) == (each.at if each.agreed or each.resumed else verb_above(tokens, each.at))
 
 
 def _place(group: Sequence[Mention], sources: Sequence[Source]) -> str | None:
-    """The place that most mentions name in the occasion's own clause, else the dateline of most of their articles."""
-    passages = {each.passage.id: each.passage for each in group}
+    """The place that most mentions name in the occasion's own clause, else the dateline of most of their articles.
+
+    Where what will follow is agreed need not be where it will be.
+    """
     named: Counter[str] = Counter()
     datelines: Counter[str] = Counter()
     for source in sources:
-        own = [passage for passage in passages.values() if passage.source == source.annotated.article.id]
-        for passage in own:
-            named.update(_places(passage, source))
-        if own and source.annotated.article.dateline:
+        own = [each for each in group if each.passage.source == source.annotated.article.id]
+        for each in own:
+            named.update(_places(each, source))
+        if source.annotated.article.dateline and any(not (each.agreed or each.resumed) for each in own):
             datelines[source.annotated.article.dateline] += 1
     counts = named or datelines
     return min(counts, key=lambda name: (-counts[name], name), default=None)
 
 
-def _places(passage: Passage, source: Source) -> list[str]:
-    tokens = passage.sentence.tokens
-    nouns = [
-        at
-        for at, one in enumerate(tokens)
-        if names_occasion(tokens, at) or (one.lemma == "meet" and are_to_meet(tokens, at))
-    ]
-    holders = {*nouns, *(verb_above(tokens, at) for at in nouns)}
+def _places(each: Mention, source: Source) -> list[str]:
+    tokens = each.passage.sentence.tokens
+    holders = {each.at, verb_above(tokens, each.at)} if not (each.agreed or each.resumed) else {each.at}
     found = []
     for name in source.annotated.names:
-        if name.kind != "place" or not passage.start <= name.start < passage.end:
+        if name.kind != "place" or not each.passage.start <= name.start < each.passage.end:
             continue
         last = [at for at, item in enumerate(tokens) if name.start <= item.start and item.end <= name.end]
         if not last:
             continue
-        token = tokens[last[-1]]
+        token = tokens[town_named(tokens, last[-1])]
         preposition = tokens[token.head]
         inside = token.dep == "pobj" and preposition.lemma in {"in", "at", "to"} and preposition.head in holders
         room = token.dep == "compound" and tokens[token.head].lemma in NOUNS | {"room"}

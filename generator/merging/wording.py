@@ -25,6 +25,7 @@ ENOUGH_WORDS = 25  # beyond, length is no longer completeness
 TOO_MANY_WORDS = 60
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 FIRST_WORDS = frozenset(opening.group() for phrase in LEADING_CONNECTIVES if (opening := _WORD.match(phrase)))
+_COUNTS = frozenset({"toll", "number", "total", "figure", "count"})
 _SUBJECTS = frozenset({"he", "she"})
 _OBJECTS = frozenset({"him"})
 _POSSESSIVES = frozenset({"his"})
@@ -70,10 +71,21 @@ def merit(candidate: Candidate, newest: str) -> float:
     score += 0.1 * (bool(newest) and candidate.written == newest)
     statuses = {clause.status for clause in passage.sentence.clauses if clause.main}
     score += 0.4 * bool(statuses & {"done", "under_way"})
+    score -= 0.3 * _counts_of_nothing(candidate)
     # A plan that a later text tells the outcome of is no longer what a reader must know.
     score -= 0.6 * bool(statuses and statuses <= {"planned", "possible"} and candidate.written < newest)
     score += 0.2 * any(time.edtf and precision(time.edtf) == "day" for time in passage.times)
     return score
+
+
+def _counts_of_nothing(candidate: Candidate) -> bool:
+    """Whether the subject is a count that does not say of what: "The toll rose to nine" could be of any fire."""
+    tokens = candidate.passage.sentence.tokens
+    for place, token in enumerate(tokens):
+        if token.dep in {"nsubj", "nsubjpass"} and tokens[token.head].dep == "ROOT":
+            below = [item for item in tokens if item.head == place and item is not token]
+            return token.lemma in _COUNTS and all(item.dep in {"det", "compound", "amod"} for item in below)
+    return False
 
 
 def unresolved(passage: Passage) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ import pytest
 
 from generator.composing import compose
 from generator.composing.focus import groups_of_sources
-from generator.composing.happening import event_noun
+from generator.composing.happening import event_noun, state_of_event
 from generator.composing.index import index_corpus
+from generator.composing.main_event import main_statements
 from generator.composing.newest import newest_counts, overtaken
 from generator.composing.roles_in_meetings import part_in_passage
 from generator.model.corpus import Corpus
@@ -83,3 +84,43 @@ def test_parts_told_in_other_words(build: Build, sentence: str, part: str) -> No
     corpus = build([{"sentences": [sentence]}], people={"Ana Ruiz": ("Chile", ["Ruiz"])})
     (passage,) = corpus.passages
     assert part_in_passage(passage, next(one for one in passage.mentions if one.participant)) == part
+
+
+def test_counted_people_who_are_the_subject_of_a_verb_are_counted(build: Build) -> None:
+    first = {
+        "id": "a1",
+        "written": "2019-05-06",
+        "sentences": ["Four workers have now died in the mill fire in Porto."],
+    }
+    index = index_corpus(build([first, FIRE[1]]))
+    texts = {item.id: item.text for item in index.corpus.statements}
+    assert [texts[name] for name in overtaken(index)] == first["sentences"]
+
+
+def test_how_the_event_stands_is_told_by_the_newest_article(build: Build) -> None:
+    old = {
+        "id": "a1",
+        "written": "2019-05-06",
+        "sentences": ["A fire broke out near Porto.", "The fire was out of control."],
+    }
+    new = {
+        "id": "a2",
+        "written": "2019-05-09",
+        "sentences": ["The mayor of Porto resigned over the fire.", "The fire was 80 percent contained.", "It rained."],
+    }
+    index = index_corpus(build([old, new]))
+    assert [index.statements[name].text for name in state_of_event(index)] == [new["sentences"][1]]
+
+
+def test_the_event_is_what_most_articles_speak_of_not_the_newest_turn(build: Build) -> None:
+    corpus = build(
+        [
+            {"written": "2019-05-06", "sentences": ["The council of Porto closed the old fish market on Monday."]},
+            {"written": "2019-05-07", "sentences": ["Stallholders wept. ", "The council closed the old fish market."]},
+            {"written": "2019-05-08", "sentences": ["An opposition party wants the mayor to explain himself."]},
+        ]
+    )
+    index = index_corpus(corpus)
+    assert [index.statements[name].text for name in main_statements(index, None)] == [
+        "The council of Porto closed the old fish market on Monday."
+    ]

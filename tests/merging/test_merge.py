@@ -134,3 +134,11 @@ def test_a_copied_sentence_counts_with_the_wire(read: Callable[..., AnnotatedArt
     assert [citation.source for citation in copied.citations] == ["agency", "paper"]
     assert {citation.origin for citation in copied.citations} == {"o1"}
     assert [origin.sources for origin in corpus.origins] == [("agency",), ("paper",)]
+
+
+def test_a_count_that_does_not_say_of_what_is_not_shown(read: Callable[..., AnnotatedArticle]) -> None:
+    full = "The death toll from a mill fire in Porto rose to nine on Thursday."
+    first = read("a", f"{full}\n\nIt rained.", published="2019-05-09")
+    second = read("b", "The mayor wept.\n\nThe death toll stood at nine on Thursday.", published="2019-05-10")
+    told = next(each for each in merge([first, second], ()).statements if len(each.citations) > 1)
+    assert told.citations[told.shown].exact == full
