@@ -14,6 +14,7 @@ _OBJECTS = frozenset({"dobj", "pobj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARTS = frozenset({"compound", "appos", "nmod", "poss", "npadvmod"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl"})
+_POINTING = frozenset({"it", "that", "this"})
 _ACTORS = frozenset({"it", "they", "he", "she", "we", "i"})
 _ONE = frozenset({"NN", "NNP"})
 _SEVERAL = frozenset({"NNS", "NNPS", "NN", "NNP"})
@@ -28,12 +29,15 @@ def hanging(index: Index) -> frozenset[str]:
 def hangs(index: Index, passage: Passage) -> bool:
     """Whether a pronoun for a thing opens it or stands after a verb of saying, and nothing before can be meant.
 
+    So it is with "here", of which only the article's dateline says where it is.
+
     As object ("said it would study it") what is meant is not the one who speaks; as subject ("Ms Bell said it was
     late") it is no person. An "it" that only opens a clause ("said it was clear that …") stands for nothing.
     """
     tokens = passage.sentence.tokens
     without = len(tokens) > 1 and tokens[0].dep == "prep" and tokens[1].lemma in _THINGS and tokens[1].dep == "pobj"
-    if without or any(token.lemma == "such" and token.tag == "PDT" for token in tokens):
+    such = any(token.lemma == "such" and token.tag == "PDT" for token in tokens)
+    if without or such or _is_told_from_there(passage) or _has_lost_object(index, passage):
         return True  # "Without it, …", "how it would raise such a sum"
     root = next((place for place, token in enumerate(tokens) if token.head == place), None)
     if root is None or tokens[root].lemma not in words_of("say"):
@@ -41,13 +45,12 @@ def hangs(index: Index, passage: Passage) -> bool:
     speaker = next((at for at, one in enumerate(tokens) if one.head == root and one.dep in _SUBJECTS), None)
     if speaker is None or speaker > root:
         return False
-    if any(one.direct and not one.scare for one in passage.quotations):
-        return False  # the speaker's words are read with the rest of them
+    said = [(one.start, one.end) for one in passage.quotations if one.direct]
     is_person = _is_person(index, passage, tokens[speaker])
     for place in range(root + 1, len(tokens)):
         token = tokens[place]
-        if token.pos != "PRON" or token.lemma not in _THINGS:
-            continue
+        if token.pos != "PRON" or token.lemma not in _THINGS or any(a <= token.start < b for a, b in said):
+            continue  # the speaker's words are read with the rest of them
         if token.dep in _SUBJECTS:
             unclear = token.lemma == "it" and is_person and not _opens_a_clause(tokens, place)
         else:
@@ -59,6 +62,33 @@ def hangs(index: Index, passage: Passage) -> bool:
                 for at, one in enumerate(tokens[:place])
             )
     return False
+
+
+def _has_lost_object(index: Index, passage: Passage) -> bool:
+    """Whether something was done to "it", and nothing but people is named before: "Ms Bell refused to discuss it"."""
+    tokens = passage.sentence.tokens
+    said = [(one.start, one.end) for one in passage.quotations if one.direct]
+    for place, token in enumerate(tokens):
+        if (
+            token.lemma not in _POINTING
+            or token.tag not in {"PRP", "DT", "IN"}
+            or token.dep != "dobj"
+            or any(start <= token.start < end for start, end in said)
+        ):
+            continue
+        things = [one for one in tokens[:place] if one.tag in _SEVERAL and one.dep not in _PARTS]
+        if all(_is_person(index, passage, one) for one in things):
+            return not _opens_a_clause(tokens, place)
+    return False
+
+
+def _is_told_from_there(passage: Passage) -> bool:
+    """Whether the writer says "here" outside a quotation."""
+    said = [(one.start, one.end) for one in passage.quotations if one.direct]
+    return any(
+        token.lemma == "here" and token.dep == "advmod" and not any(start <= token.start < end for start, end in said)
+        for token in passage.sentence.tokens
+    )
 
 
 def _done_by_speaker(tokens: tuple[Token, ...], place: int) -> bool:

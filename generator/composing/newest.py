@@ -13,7 +13,7 @@ from datetime import date
 from generator.composing.index import Index
 from generator.language.data_files import word_map
 from generator.model.annotation import Figure, Token
-from generator.model.corpus import MeetingSeed, MergedStatement, Passage
+from generator.model.corpus import MeetingSeed, MergedStatement, Passage, ResolvedTime
 from generator.model.edtf import bounds, precision
 
 CASUALTY_KINDS = word_map("casualty_kinds.txt")
@@ -95,11 +95,26 @@ def coming(index: Index, *, today: date | None) -> tuple[str, ...]:
             bounds(time.edtf)[1]
             for time in shown.times
             if time.edtf is not None and not time.quoted and time.bound not in {"since", "after"}
+            if not _is_aside(shown, time)
         ]
         origins = len({citation.origin for citation in statement.citations})
         if days and min(days) > today:
             found.append((min(days).toordinal(), -origins, statement.id))
     return tuple(name for *_, name in sorted(found))
+
+
+def _is_aside(passage: Passage, time: ResolvedTime) -> bool:
+    """Whether a time stands in a relative clause: "Peru, where an election is due in May, sent an envoy"."""
+    tokens = passage.sentence.tokens
+    place = next((at for at, item in enumerate(tokens) if time.start <= item.start < time.end), None)
+    for _ in range(8):
+        if place is None or tokens[place].head == place:
+            return False
+        if tokens[place].pos in {"VERB", "AUX"} and tokens[place].dep in {"relcl", "acl"}:
+            main = any(one.main and one.verb_start == tokens[place].start for one in passage.sentence.clauses)
+            return not main
+        place = tokens[place].head
+    return False
 
 
 def has_come(index: Index, statement: MergedStatement, today: date | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 
 from generator.composing.bottom_line import FEWEST, is_personal, is_whole
@@ -31,6 +32,7 @@ from generator.model.edtf import bounds, sort_key
 _WANTS_EACH = 2
 _PARTIES = 8
 _NEXT = 6
+_ISSUES = 3  # of which the bottom line tells, where there is room
 _WEAKEST = 4
 _OLD = 7  # days after which an undated plan no longer tells what comes next
 _FORESEEING = frozenset({"expect", "see", "consider", "regard", "view"})  # what somebody foresees is no wish
@@ -67,12 +69,20 @@ def key_slots(
     }
     return (
         main_statements(index, main),
+        () if ended is not None else newest_counts(index)[:1],  # what a hearing that is still to come is about
         *news,
         due[:1],
         _agenda_slot(index, agenda),
         tuple(name for seed in beside for name in seed.statements if name in index.statements),
         tuple(dict.fromkeys(name for issue in issues for name in issue.statements if name in openly)),
+        *(_issue_slot(issue, openly) for issue in (issues[:_ISSUES] if ended is not None else ())),
     )
+
+
+def _issue_slot(issue: OpenIssue, openly: AbstractSet[str]) -> tuple[str, ...]:
+    """Ids of the statements that tell what an issue is about: a demand or refusal first, then a side's position."""
+    stated = [name for position in issue.positions for name in position.statements]
+    return tuple(dict.fromkeys([*(name for name in issue.statements if name in openly), *stated]))
 
 
 def _agenda_slot(index: Index, agenda: list[AgendaItem]) -> tuple[str, ...]:

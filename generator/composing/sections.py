@@ -17,6 +17,7 @@ from generator.composing.index import Index
 from generator.composing.points import paragraphs
 from generator.composing.verbs import (
     main_modal,
+    main_verbs,
     opens_with_quotation,
     side_modals,
     speaks_of_meeting,
@@ -28,7 +29,7 @@ from generator.composing.verbs import (
 )
 from generator.language.section_cues import cues_in, joined, words_of
 from generator.model.briefing import Section
-from generator.model.corpus import Passage
+from generator.model.corpus import MergedStatement, Passage
 
 # The order in which ties are broken: background first, as the rules were measured.
 ORDER: tuple[Section, ...] = ("background", "developments", "open_issues", "agenda", "participants")
@@ -83,8 +84,17 @@ def place_statements(index: Index, setting: Setting, homes: Mapping[str, str] | 
             if key not in known:
                 known[key] = score_passage(passage, setting, meeting=meeting, before=before.get(passage.id))
             votes.append(known[key])
-        placements.append(Placement(statement=statement.id, section=_majority(index, votes), votes=tuple(votes)))
+        told = [vote for vote in votes if not _is_overtaken(index, statement, vote.passage)]
+        placements.append(
+            Placement(statement=statement.id, section=_majority(index, told or votes), votes=tuple(votes))
+        )
     return tuple(placements)
+
+
+def _is_overtaken(index: Index, statement: MergedStatement, name: str) -> bool:
+    """Whether a passage tells as a plan what the statement tells as done: then it has no vote."""
+    states = {clause.status for clause in index.passages[name].sentence.clauses if clause.main}
+    return statement.status == "done" and bool(states) and states <= {"planned", "possible"}
 
 
 def score_passage(
@@ -109,7 +119,7 @@ def score_passage(
     _outlook(total, passage, setting, text=text, own=own or goes_on_speaking)
     _agenda(total, passage, text, about=own or meets, earlier=earlier)
     _participants(total, text, about=own or meets, earlier=earlier)
-    _open_issues(total, text, earlier=earlier)
+    _open_issues(total, passage, text, earlier=earlier)
     told_on = before is not None and is_earlier(before, setting)  # what follows on a past date is past as well
     if not earlier and not told_on and _best(total.scores) == "background" and _is_news(passage, setting, text):
         total.add("developments", _NEWS, "an undated act, in one of several articles on the event")
@@ -193,7 +203,7 @@ def _outlook(total: _Sum, passage: Passage, setting: Setting, *, text: str, own:
     elif beside := side_modals(passage.sentence) | ({modal} if modal in _FUTURE | _PERHAPS else frozenset()):
         total.add(section, 2 if beside & _FUTURE and not done else 1, f"another clause with {min(beside)}")
     if found := cues_in(text, "plan"):
-        total.add(section, 2.5, f"expectation or plan: {found[0]}")
+        total.add(section, 1.5 if done else 2.5, f"expectation or plan: {found[0]}")
     if is_to_come(passage, setting):
         total.add(section, 1, "of a time after the event")
 
@@ -224,8 +234,11 @@ def _participants(total: _Sum, text: str, *, about: bool, earlier: bool) -> None
         total.add("participants", 5 if about else 4, f"who is there: {found[0]}")
 
 
-def _open_issues(total: _Sum, text: str, *, earlier: bool) -> None:
-    strong, soft = cues_in(text, "open_strong"), cues_in(text, "open_soft")
+def _open_issues(total: _Sum, passage: Passage, text: str, *, earlier: bool) -> None:
+    given = {f"{verb.lemma} to" for verb in main_verbs(passage.sentence.tokens) if verb.tag == "VBD"}
+    given &= words_of("promises")  # "pledged to pay" is what somebody did there
+    strong = cues_in(text, "open_strong")
+    soft = tuple(cue for cue in cues_in(text, "open_soft") if cue not in given)
     if strong:
         total.add("open_issues", 2.5 if earlier else 3.5, f"unresolved or demanded: {strong[0]}")
     if soft:
@@ -274,9 +287,10 @@ def _is_announced(passage: Passage, setting: Setting, text: str) -> bool:
 
     "The minister said the plants would be inspected by April" is news of what was decided, not an open question.
     """
-    asked = cues_in(text, "open_strong") or cues_in(text, "open_soft") or cues_in(text, "plan")
+    settled = len(setting.lengths) > 1 and bool(cues_in(text, "settled"))  # "under the accord, troops are to leave"
+    asked = cues_in(text, "open_strong") or cues_in(text, "open_soft") or (cues_in(text, "plan") and not settled)
     refused = any(clause.negated and clause.modal is not None for clause in passage.sentence.clauses)
-    return not asked and not refused and _is_news(passage, setting, text)
+    return not asked and not refused and (settled or _is_news(passage, setting, text))
 
 
 def _majority(index: Index, votes: list[PassageScore]) -> Section:

@@ -15,6 +15,7 @@ from generator.language.cues import (
     HEDGING_WORDS,
     MEETING_VERBS,
     SAYING_VERBS,
+    VERDICT_NOUNS,
     VIEW_ADJECTIVES,
 )
 from generator.model.annotation import Clause, Quotation, Sentence, Token
@@ -33,6 +34,7 @@ PREDICTING = frozenset({"would", "could", "may", "might"})
 # a party that suggests something claims it; only others judge by it ("the figures suggest", "analysts suggest")
 HINTING = frozenset({"suggest", "imply", "hint"})
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our", "mine", "ours", "myself", "ourselves"})
+LINKING = frozenset({"be", "prove", "become", "remain"})
 HABITS = frozenset({"often", "frequently", "regularly", "usually", "sometimes", "always", "routinely", "repeatedly"})
 CALLING = frozenset(
     {
@@ -85,6 +87,8 @@ def voice_of(sentence: Sentence, quotations: tuple[Quotation, ...]) -> Voice:
         "claim" if quotations and not present.isdisjoint(CALLING) and _calls(sentence, quotations) else None
     )
     weighed: Voice | None = "assessment" if not present.isdisjoint(WEIGHING) and _weighs(sentence) else None
+    if weighed is None and (not present.isdisjoint(VERDICT_NOUNS) or "else" in present or "anything" in present):
+        weighed = "assessment" if _passes_judgement(sentence, quotations) else None
     return spoken or asked or viewed or called or weighed or _own_voice(main, lemmas)
 
 
@@ -111,6 +115,32 @@ def _weighs(sentence: Sentence) -> bool:
         head = tokens[token.head]
         holder = head if token.dep == "amod" else token
         if holder.dep in {"attr", "acomp"} and tokens[holder.head].dep == "ROOT":
+            return True
+    return False
+
+
+def _passes_judgement(sentence: Sentence, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether the writer says what something was worth: "was a failure", "and very little else", "anything but"."""
+    tokens = sentence.tokens
+    said = [(quotation.start, quotation.end) for quotation in quotations if quotation.direct]
+    main = {clause.verb_start for clause in sentence.clauses if clause.main}
+    for place, token in enumerate(tokens):
+        if any(start <= token.start < end for start, end in said):
+            continue
+        before = tokens[place - 1].lemma if place else ""
+        after = tokens[place + 1].lemma if place + 1 < len(tokens) else ""
+        if (token.lemma, before) in {("else", "little"), ("else", "much")} or (token.lemma, after) == (
+            "anything",
+            "but",
+        ):
+            return True
+        above = tokens[token.head]
+        if (
+            token.lemma in VERDICT_NOUNS
+            and token.dep in {"attr", "oprd", "dobj"}
+            and above.lemma in LINKING
+            and above.start in main
+        ):
             return True
     return False
 

@@ -34,6 +34,10 @@ def briefing(corpus: Corpus) -> Briefing:
         "The airline said it would study it over the weekend.",
         "Ana Ruiz said it was not in the budget.",
         "Without it, Ana Ruiz said, the ferry would stop.",
+        "Ana Ruiz refused to discuss it, he said.",
+        'Ana Ruiz rejected that as "a bad joke".',
+        'Ana Ruiz said it was not on the list but "nobody will mind".',
+        "Three days after the flood, the anger here has a name.",
     ],
 )
 def test_a_sentence_hangs_on_the_one_before(build: Build, text: str) -> None:
@@ -49,6 +53,8 @@ def test_a_sentence_hangs_on_the_one_before(build: Build, text: str) -> None:
         "Ana Ruiz said it was clear that the bridge would close.",
         "The airline said that it would attend but did not say who would represent it.",
         "The airline cut the route in May.",
+        "Ana Ruiz read the plan and refused to discuss it, he said.",
+        'Ana Ruiz said that "it is cold here".',
     ],
 )
 def test_a_sentence_stands_alone(build: Build, text: str) -> None:

@@ -76,3 +76,27 @@ def test_a_forecast_told_on_from_what_somebody_said_is_a_part_of_it(build: Build
     before, passage = build([{"sentences": told}, {"sentences": ["Weavers struck."]}]).passages[3:5]
     assert score_passage(passage, Setting(), before=before).section == "developments"
     assert score_passage(passage, Setting(), before=None).section == "open_issues"
+
+
+def test_a_promise_and_what_an_accord_settles_are_news_among_several_articles(build: Build) -> None:
+    told = ["Weavers walked out.", "It rained.", "Nobody came.", "The mill pledged to pay them until June."]
+    told += [
+        "The looms are to be handed over by June, according to a joint communique.",
+        "The owner plans to sell the mill.",
+    ]
+    corpus = build([{"sentences": told}, {"sentences": ["Weavers struck."]}])
+    found = {one.exact: score_passage(one, Setting(lengths={"a0": 6, "a1": 1})).section for one in corpus.passages}
+    assert [found[text] for text in told[3:]] == ["developments", "developments", "open_issues"]
+
+
+def test_the_outcome_votes_not_the_plan_it_has_overtaken(build: Build) -> None:
+    plan = {"text": "The two sides are expected to sign an accord in June.", "same": "x", "status": "done"}
+    done = {"text": "The two sides signed an accord in Elbing.", "same": "x", "status": "done"}
+    articles: list[dict[str, Any]] = [
+        {"id": "a", "origin": "a", "sentences": ["Weavers met the mill.", "It rained.", "Nobody came.", plan]},
+        {"id": "b", "origin": "b", "sentences": ["Weavers met the mill.", done]},
+    ]
+    index = index_corpus(build(articles))
+    placement = next(item for item in place_statements(index, Setting()) if len(item.votes) == 2)
+    assert [vote.section for vote in placement.votes] == ["open_issues", "developments"]
+    assert placement.section == "developments"
