@@ -25,8 +25,16 @@ def is_stale(index: Index, statement: MergedStatement, main: MeetingSeed | None)
         return perfect and since
     if statement.status != "planned" or any(verb.tag == "VBD" for verb in main_verbs(tokens)):
         return False
-    if statement.when and main.when and bounds(statement.when.edtf)[0] > bounds(main.when)[1]:
+    if main.when and any(bounds(day)[0] > bounds(main.when)[1] for day in _days(index, statement)):
         return False  # what it brings about later
     if statement.meeting is None:
         return statement.when is None or (main.when is not None and contains(main.when, statement.when.edtf))
     return statement.meeting == main.id
+
+
+def _days(index: Index, statement: MergedStatement) -> list[str]:
+    """The day a statement tells of, or else the days by which something is to be done."""
+    if statement.when is not None:
+        return [statement.when.edtf]
+    times = index.shown(statement).times
+    return [time.edtf for time in times if time.edtf is not None and time.bound == "until" and not time.quoted]

@@ -60,7 +60,7 @@ def _apart(
         for citation, name in zip(merged.citations, merged.passages, strict=True):
             passage = index.passages[name]
             own = () if meets else _own_day(passage, alone=len(merged.citations) == 1)
-            for time, status in (*own, *_planned_days(passage)):
+            for time, status in (*own, *_planned_days(passage), *_deadlines(passage), *_told_beside(passage)):
                 day = time.edtf or ""
                 if (statement.id, day) in rejected or any(overlaps(day, other) for other in known):
                     continue
@@ -105,6 +105,33 @@ def _planned_days(passage: Passage) -> list[tuple[ResolvedTime, Status | None]]:
         and not any(clause.verb_start < other.verb_start < time.start for other in clauses)
         and _length(time.edtf) <= _MONTH
     ]
+
+
+def _deadlines(passage: Passage) -> list[tuple[ResolvedTime, Status | None]]:
+    """The days by which something is to be done: "are to leave by 5 June", "a ruling is due by 1 May"."""
+    ahead = [one for one in passage.sentence.clauses if one.main and not one.negated and one.tense != "past"]
+    return [
+        (time, "planned")
+        for time in passage.times
+        if time.edtf is not None and not time.quoted and time.bound == "until" and _length(time.edtf) == 0
+        if passage.exact[: time.start - passage.start].rstrip().endswith(" by")
+        if any(one.start <= time.start < one.end and (one.status == "planned" or one.verb == "be") for one in ahead)
+    ]
+
+
+def _told_beside(passage: Passage) -> list[tuple[ResolvedTime, Status | None]]:
+    """The days that a clause beside the main one tells as past: "The truce, which took effect on 1 May, is over"."""
+    found: list[tuple[ResolvedTime, Status | None]] = []
+    for time in passage.times:
+        inside = [each for each in passage.sentence.clauses if each.start <= time.start < each.end]
+        clause = min(inside, key=lambda each: each.end - each.start, default=None)
+        if clause is None or clause.main or clause.reported or clause.negated or clause.status != "done":
+            continue
+        written_out = time.how == "stated" or (time.how == "resolved" and any(sign.isdigit() for sign in time.text))
+        told = time.edtf is not None and not time.quoted and time.bound is None and written_out
+        if told and clause.subject is not None and _length(time.edtf or "") <= _MONTH:
+            found.append((time, "done"))
+    return found
 
 
 def _status(index: Index, status: Status | None, day: str, citations: tuple[Citation, ...]) -> Status | None:

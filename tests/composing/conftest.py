@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 
@@ -180,9 +180,18 @@ class _Builder:
 
 
 def _times(item: Mapping[str, Any], start: int) -> tuple[ResolvedTime, ...]:
+    """The day of the whole sentence (`when`), or those of words in it (`days`: words -> EDTF), "by" being a bound."""
+    if "days" in item:
+        return tuple(_time(item["text"], words, edtf, start) for words, edtf in item["days"].items())
     if "when" not in item:
         return ()
     return (ResolvedTime(start=start, end=start + 1, text=item["when"], edtf=item["when"], how="stated"),)
+
+
+def _time(text: str, words: str, edtf: str, start: int) -> ResolvedTime:
+    at = text.index(words)
+    bound: Literal["until"] | None = "until" if text[:at].endswith("by ") else None
+    return ResolvedTime(start=start + at, end=start + at + len(words), text=words, edtf=edtf, how="stated", bound=bound)
 
 
 def _find(text: str, start: int, end: int, names: Sequence[str], **whose: str) -> list[Mention]:

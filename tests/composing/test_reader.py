@@ -113,6 +113,17 @@ def test_a_plan_that_was_told_earlier_is_no_planned_day(build: Build) -> None:
     assert row.status is None
 
 
+def test_the_timeline_has_the_days_of_relative_clauses_and_of_deadlines(build: Build) -> None:
+    told = {
+        "text": "The pact, which took effect on 1 December 2021, covers four airlines.",
+        "days": {"1 December 2021": "2021-12-01"},
+    }
+    due = {"text": "The pilots are to be told by 5 June 2022.", "days": {"5 June 2022": "2022-06-05"}}
+    corpus = build([{"written": "2022-05-04", "sentences": ["Two airlines signed a pact.", told, due]}])
+    rows = {row.edtf: row.status for row in briefing(corpus).timeline}
+    assert rows == {"2021-12-01": "done", "2022-06-05": "planned"}
+
+
 def test_a_label_in_a_list_folds_away(build: Build) -> None:
     lines = [f"The harbour of {place} has belonged to the state for years." for place in ("Alta", "Voss", "Moss")]
     made = briefing(build([{"sentences": [lines[0], "Rebuilding.", *lines[1:]]}]))
