@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.language.cues import LIGHT_VERBS, SAYING_VERBS, rank_of
+from generator.language.cues import HEDGING_WORDS, LIGHT_VERBS, SAYING_VERBS, rank_of
 from generator.merging.awaited import Awaited, awaited_decision
 from generator.merging.encounters import Meeting, meeting_told
 from generator.merging.opposition import Stance, stance_of
@@ -239,6 +239,14 @@ def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...],
                 words.append(exact[token.start - offset : token.end - offset])
                 lemmas.append(lemma)
     return tuple(words), tuple(lemmas)
+
+
+def _states(passage: Passage) -> frozenset[str]:
+    """Whether its main clauses tell what is planned or was done; "guessed" where the writer only thinks so."""
+    if any(token.lemma in HEDGING_WORDS and token.pos == "ADV" for token in passage.sentence.tokens):
+        return frozenset({"guessed"})
+    told = {clause.status for clause in passage.sentence.clauses if clause.main}
+    return frozenset(status for status in told if status in {"planned", "done"})
 
 
 def _predicates(clause: Clause) -> frozenset[str]:
