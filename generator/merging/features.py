@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.language.cues import HEDGING_WORDS, LIGHT_VERBS, SAYING_VERBS, rank_of
+from generator.language.cues import LIGHT_VERBS, SAYING_VERBS, rank_of
 from generator.merging.awaited import Awaited, awaited_decision
 from generator.merging.encounters import Meeting, meeting_told
 from generator.merging.opposition import Stance, stance_of
@@ -20,6 +20,7 @@ from generator.model.corpus import Mention, Passage
 # A short stop list, by word class: function words only. "first", "two", "made" and "call" carry meaning in news.
 STOP_POS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "PART", "SPACE", "SYM", "X"})
 A_FEW = 9
+GUESSING = frozenset({"probably", "presumably", "perhaps"})
 POINTING = ("the ", "both ", "these ", "those ")
 OPENING = 2  # sentences that tell what an article is about
 TELLING_NOTHING = SAYING_VERBS.keys() | LIGHT_VERBS.keys() | {"be"}  # verbs that do not say what happens
@@ -133,9 +134,7 @@ def _features(
         predicates=predicates,
         main_predicates=frozenset[str]().union(*(told for clause, told in clauses if clause.main)),
         affirmed=frozenset[str]().union(*(told for clause, told in clauses if not clause.negated)),
-        states=frozenset(
-            clause.status for clause, _ in clauses if clause.main and clause.status in {"planned", "done"}
-        ),
+        states=_states(passage),
         main_verbs=frozenset(clause.verb for clause, told in clauses if clause.main and clause.verb in told),
         awaited=awaited,
         periods=periods,
@@ -243,7 +242,7 @@ def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...],
 
 def _states(passage: Passage) -> frozenset[str]:
     """Whether its main clauses tell what is planned or was done; "guessed" where the writer only thinks so."""
-    if any(token.lemma in HEDGING_WORDS and token.pos == "ADV" for token in passage.sentence.tokens):
+    if any(token.lemma in GUESSING and token.pos == "ADV" for token in passage.sentence.tokens):
         return frozenset({"guessed"})
     told = {clause.status for clause in passage.sentence.clauses if clause.main}
     return frozenset(status for status in told if status in {"planned", "done"})
