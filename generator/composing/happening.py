@@ -8,12 +8,14 @@ from datetime import date
 from generator.composing.index import Index
 from generator.composing.newest import last_day, written_day
 from generator.language.data_files import word_set
+from generator.model.annotation import Token
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds, precision
 
 NEWS_EVENTS = word_set("news_events.txt")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AHEAD = frozenset({"planned", "possible", "demanded"})
+_BEGINNING = frozenset({"begin", "start", "break", "erupt", "strike", "hit", "occur", "happen"})
 _LONGEST = 31  # days between an event and an article that still tells it as news
 
 
@@ -35,21 +37,40 @@ def event_noun(index: Index) -> str | None:
 def event_day(index: Index, noun: str | None) -> str | None:
     """The day of the sentence whose subject is the event ("the quake struck on Tuesday"), as most articles give it.
 
-    Only a day soon before the article: a storm of years ago is another one.
+    The day on which it began, where one is told ("the fire had broken out on Saturday"), before the days on which it
+    did more. Only a day soon before the article: a storm of years ago is another one.
     """
+    begun: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for passage in index.corpus.passages:
         tokens = passage.sentence.tokens
         written = written_day(index, passage.source)
-        subject = next((item for item in tokens if item.dep in _SUBJECTS and item.lemma in NEWS_EVENTS), None)
-        if subject is None or noun is None or tokens[subject.head].tag != "VBD":
+        for subject in tokens:
+            verb = tokens[subject.head]
+            if subject.dep not in _SUBJECTS or subject.lemma not in NEWS_EVENTS or noun is None:
+                continue
+            day = _day_of(passage, verb, written) if verb.tag in {"VBD", "VBN"} else None
+            if day is not None:
+                counts[day] += 1
+                begun[day] += verb.lemma in _BEGINNING
+    told = +begun or counts
+    return min(told, key=lambda day: (-told[day], day), default=None)
+
+
+def _day_of(passage: Passage, verb: Token, written: date | None) -> str | None:
+    """The recent day that hangs on a verb: that of the deed, not of saying so."""
+    tokens = passage.sentence.tokens
+    for time in passage.times:
+        place = next((at for at, item in enumerate(tokens) if time.start <= item.start < time.end), None)
+        if time.edtf is None or time.quoted or place is None or precision(time.edtf) != "day" or "/" in time.edtf:
             continue
-        for time in passage.times:
-            day = None if time.edtf is None or time.quoted or precision(time.edtf) != "day" else bounds(time.edtf)[0]
-            if day is not None and time.edtf and "/" not in time.edtf and _is_recent(day, written):
-                counts[time.edtf] += 1
+        for _ in range(8):
+            if tokens[place].pos in {"VERB", "AUX"} or tokens[place].head == place:
                 break
-    return min(counts, key=lambda day: (-counts[day], day), default=None)
+            place = tokens[place].head
+        if tokens[place] is verb and _is_recent(bounds(time.edtf)[0], written):
+            return time.edtf
+    return None
 
 
 def state_of_event(index: Index) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from generator.language.fixed_words import fixed, group
 from generator.model.corpus import MeetingSeed
 from generator.model.edtf import human
 
+_MANY = 4  # parties
 _COUNT = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds)\b", re.IGNORECASE
 )
@@ -21,16 +22,15 @@ _COUNT = re.compile(
 def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> str:
     """`given`, else parties, kind, place and date of the main meeting, else the most central headline.
 
+    A meeting of many is known by its place and date.
+
     The most central headline is the one whose words stand in most other headlines and first sentences. Where that gives
     a count and a newer article is there, it may have been overtaken: then what, where and when are the title.
     """
     if given:
         return given
     if main is not None and len(main.parties) > 1:
-        parties = list_in_words([index.parties[item].name for item in main.parties if item in index.parties])
-        kind = group("meeting_kinds").get(main.kind, main.kind)
-        where = [part for part in (main.place, human(main.when) if main.when else None) if part]
-        return ", ".join([fixed("title.meeting", parties=parties, kind=kind), *where])
+        return _of_meeting(index, main)
     headlines = [
         (item.annotated.article.title, item.annotated.article.id)
         for item in index.corpus.sources
@@ -49,6 +49,15 @@ def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> st
         lead = min(leads, key=lambda one: (-_shared(one, texts), one))
         return _short(lead)
     return fixed("title.untitled") if index.corpus.sources else fixed("title.empty")
+
+
+def _of_meeting(index: Index, main: MeetingSeed) -> str:
+    parties = [index.parties[item].name for item in main.parties if item in index.parties]
+    kind = group("meeting_kinds").get(main.kind, main.kind)
+    where = [part for part in (main.place, human(main.when) if main.when else None) if part]
+    if len(parties) > _MANY and where:
+        return ", ".join([kind.capitalize(), *where])
+    return ", ".join([fixed("title.meeting", parties=list_in_words(parties), kind=kind), *where])
 
 
 def _is_overtaken(index: Index, headline: tuple[str | None, str]) -> bool:

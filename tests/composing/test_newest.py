@@ -9,7 +9,7 @@ import pytest
 
 from generator.composing import compose
 from generator.composing.focus import groups_of_sources
-from generator.composing.happening import event_noun, state_of_event
+from generator.composing.happening import event_day, event_noun, state_of_event
 from generator.composing.index import index_corpus
 from generator.composing.main_event import main_statements
 from generator.composing.newest import newest_counts, overtaken
@@ -124,3 +124,35 @@ def test_the_event_is_what_most_articles_speak_of_not_the_newest_turn(build: Bui
     assert [index.statements[name].text for name in main_statements(index, None)] == [
         "The council of Porto closed the old fish market on Monday."
     ]
+
+
+def test_the_day_of_an_event_is_that_on_which_it_began(build: Build) -> None:
+    first = {
+        "text": "A fire that had broken out on Saturday killed two people, the mayor said on Sunday.",
+        "days": {"Saturday": "2019-05-04", "Sunday": "2019-05-05"},
+    }
+    second = {"text": "The fire killed a third person on Monday.", "days": {"Monday": "2019-05-06"}}
+    begun = {"text": "The fire broke out on Saturday.", "days": {"Saturday": "2019-05-04"}}
+    articles: list[dict[str, Any]] = [
+        {"written": "2019-05-05", "sentences": [first, begun]},
+        {"written": "2019-05-06", "sentences": [second]},
+    ]
+    assert event_day(index_corpus(build(articles)), "fire") == "2019-05-04"
+
+
+def test_a_meeting_of_many_is_known_by_its_place_and_day(build: Build) -> None:
+    parties = ["Chile", "Norway", "Japan", "Peru", "Kenya"]
+    told = {"text": "The leaders met in Lima on Monday.", "meeting": "m", "when": "2019-05-06", "status": "done"}
+    few, many = (
+        compose(
+            build(
+                [{"sentences": [told]}],
+                parties={name: [] for name in parties},
+                meetings={"m": {"when": "2019-05-06", "place": "Lima", "parties": some, "kind": "summit"}},
+            ),
+            ComposingOptions(),
+        ).title
+        for some in (parties[:2], parties)
+    )
+    assert few == "Norway and Chile, summit, Lima, 6 May 2019"
+    assert many == "Summit, Lima, 6 May 2019"
