@@ -14,6 +14,7 @@ from generator.language.calendar import full_names
 from generator.model.briefing import Briefing, Citation, Section, SourceEntry, Statement
 from generator.rendering import words
 from generator.rendering.editorial import change_marks, marks_of
+from generator.rendering.support import support
 from generator.rendering.views import day, pieces
 
 NOTE = 132  # characters of a note that fit one line
@@ -66,7 +67,7 @@ def statement_data(shelf: Shelf, statement: Statement) -> dict[str, Any]:
         "voice": words.VOICE.get(statement.voice, ""),
         "contested": listed[0] if listed and statement.agreement == "conflict" else "",
         "status": words.STATUS.get(statement.status or "", ""),
-        "counts": words.support(statement.reports, statement.origins) or "",
+        "counts": support(statement, shelf.sources) or "",
         "when": in_words(statement.when.edtf, short=True) if statement.when else "",
         "labels": _further(shelf, statement),
         "marks": [*((change,) if (change := shelf.changes.get(statement.id)) else ()), *marks_of(statement.editor)],

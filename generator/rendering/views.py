@@ -20,6 +20,7 @@ from generator.model.briefing import (
 )
 from generator.rendering import editorial, words
 from generator.rendering.escaping import anchor
+from generator.rendering.support import support
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,7 +230,7 @@ def _view(records: Index, statement: Statement) -> StatementView:
         when=day(when.edtf) if when else None,
         when_note=f"{words.label(words.TIME_HOW, when.how).capitalize()}: “{when.expression}”" if when else "",
         links=links,
-        support=words.support(statement.reports, statement.origins),
+        support=support(statement, records.sources),
         contested=_contested(records, statement),
         wordings=tuple(
             Wording(link=citation_links(records, (citation,))[0], text=citation.exact)

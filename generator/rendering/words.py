@@ -80,15 +80,6 @@ def label(words: Mapping[str, str], value: str) -> str:
     return words.get(value, value.replace("_", " ").replace("-", " "))
 
 
-def support(reports: int, origins: int) -> str | None:
-    """What to say about how many report it: None where the list of sources says it already."""
-    if reports < 2 or origins == reports:
-        return None
-    if origins == 1:
-        return f"{reports} articles, one text"
-    return f"{reports} articles, {origins} origins"
-
-
 def count(number: int, one: str, many: str | None = None) -> str:
     """The number with its noun: "1 article", "3 articles"."""
     return f"{number} {one if number == 1 else many or one + 's'}"

@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from generator.model.briefing import Briefing
+from generator.rendering.support import in_words, written_before
 from generator.rendering.views import Anchors, citation_links, folded, index, pieces, published, source_links
-from generator.rendering.words import count, label, support
+from generator.rendering.words import count, label
 
 
 def test_the_pieces_of_a_statement_are_its_text(flood_talks: Briefing) -> None:
@@ -19,7 +20,23 @@ def test_the_pieces_of_a_statement_are_its_text(flood_talks: Briefing) -> None:
     [(1, 1, None), (2, 2, None), (2, 1, "2 articles, one text"), (4, 2, "4 articles, 2 origins"), (3, 3, None)],
 )
 def test_support_is_told_only_where_it_adds_something(reports: int, origins: int, words: str | None) -> None:
-    assert support(reports, origins) == words
+    assert in_words(reports, origins) == words
+
+
+def test_a_preview_is_told_apart_from_a_report_of_the_outcome(flood_talks: Briefing) -> None:
+    sources = {source.id: source for source in flood_talks.sources}
+    found = {
+        one.text: in_words(one.reports, one.origins, before=count)
+        for one in flood_talks.statements
+        if (count := written_before(one, sources))
+    }
+    assert all("written before it" in (words or "") for words in found.values())
+    for one in flood_talks.statements:
+        if one.status == "done" and one.when is not None and one.text not in found and len(one.citations) > 1:
+            days = [sources[cited.source].written.edtf or "9999" for cited in one.citations]
+            assert all(day >= one.when.edtf for day in days) or all(day < one.when.edtf for day in days)
+    assert in_words(3, 3, before=1) == "3 articles, 1 written before it"
+    assert in_words(3, 2, before=1) == "3 articles, 2 origins, 1 written before it"
 
 
 @pytest.mark.parametrize(
