@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from generator.composing.index import Index
 from generator.composing.staleness import is_stale
+from generator.composing.verbs import tells_an_act
+from generator.language.section_cues import words_of
 from generator.model.annotation import Status, TimeHow
 from generator.model.briefing import Citation, Discrepancy, Statement, TimelineEntry, When
 from generator.model.corpus import MeetingSeed, Passage, ResolvedTime
@@ -135,15 +137,30 @@ def _told_beside(passage: Passage) -> list[tuple[ResolvedTime, Status | None]]:
 
 
 def _status(index: Index, status: Status | None, day: str, citations: tuple[Citation, ...]) -> Status | None:
-    """What lies after the writing of all who tell it is planned, whatever the tense ("parliament meets on Friday")."""
+    """What lies after the writing of all who tell it is planned, whatever the tense ("parliament meets on Friday").
+
+    A refusal is none of a day to come, and what was said or agreed to do is not planned for the day it was said on.
+    """
     written = [index.sources[citation.source].written.edtf for citation in citations]
     if status in _AHEAD and all(each is not None and bounds(day)[1] < bounds(each)[0] for each in written):
         return None  # it was said then, what is to come lies elsewhere: "said on Tuesday that prices would rise"
-    if status in {None, "under_way", "done"} and all(
+    if status in {None, "under_way", "done", "denied"} and all(
         each is not None and bounds(day)[0] > bounds(each)[1] for each in written
     ):
-        return "planned"
+        return None if status == "denied" else "planned"
     return status
+
+
+def _status_of(index: Index, statement: Statement, day: str) -> Status | None:
+    """The status of what a statement tells of `day`: done where its main verb tells an act of a day that had come."""
+    shown = index.shown(index.statements[statement.id])
+    written = index.sources[shown.source].written.edtf
+    come = written is not None and bounds(day)[0] <= bounds(written)[1]
+    tokens = shown.sentence.tokens
+    said = any(token.head == place and token.lemma in words_of("say") for place, token in enumerate(tokens))
+    if statement.status in _AHEAD and come and not said and tells_an_act(shown.sentence):
+        return "done"  # "agreed on Tuesday to build a bridge"
+    return _status(index, statement.status, day, statement.citations)
 
 
 def _about(index: Index, statement: Statement, dated: _Dated, main: MeetingSeed | None) -> str:
@@ -206,7 +223,7 @@ def _entry(index: Index, members: list[_Dated]) -> TimelineEntry:
     return TimelineEntry(
         edtf=finest.edtf,
         how=finest.how,
-        status=_status(index, first.statement.status, finest.edtf, first.statement.citations),
+        status=_status_of(index, first.statement, finest.edtf),
         text=first.statement.text,
         statements=(first.statement.id, *others),
         citations=tuple(citations[key] for key in sorted(citations)),

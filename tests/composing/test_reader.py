@@ -113,6 +113,20 @@ def test_a_plan_that_was_told_earlier_is_no_planned_day(build: Build) -> None:
     assert row.status is None
 
 
+@pytest.mark.parametrize(
+    ("sentence", "status", "day", "told"),
+    [
+        ("The airlines agreed on 3 May to share a hangar.", "planned", "2022-05-03", "done"),
+        ("The airline said on 3 May that it would share a hangar.", "planned", "2022-05-03", "planned"),
+        ("The airline will not fly before 1 July.", "denied", "2022-07-01", None),
+    ],
+)
+def test_the_status_of_a_day(build: Build, sentence: str, status: str, day: str, told: str | None) -> None:
+    item = {"text": sentence, "status": status, "when": day}
+    made = briefing(build([{"written": "2022-05-03", "sentences": ["A jet overran the runway.", item]}]))
+    assert {row.edtf: row.status for row in made.timeline}[day] == told
+
+
 def test_the_timeline_has_the_days_of_relative_clauses_and_of_deadlines(build: Build) -> None:
     told = {
         "text": "The pact, which took effect on 1 December 2021, covers four airlines.",
