@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.composing.index import Index
 from generator.language.section_cues import words_of
 from generator.model.annotation import Token
@@ -14,6 +16,7 @@ _OBJECTS = frozenset({"dobj", "pobj", "dative"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARTS = frozenset({"compound", "appos", "nmod", "poss", "npadvmod"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl"})
+_THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|night|evening|morning|afternoon|week|month|year)\b(?! as\b)")
 _POINTING = frozenset({"it", "that", "this"})
 _ACTORS = frozenset({"it", "they", "he", "she", "we", "i"})
 _ONE = frozenset({"NN", "NNP"})
@@ -37,7 +40,7 @@ def hangs(index: Index, passage: Passage) -> bool:
     tokens = passage.sentence.tokens
     without = len(tokens) > 1 and tokens[0].dep == "prep" and tokens[1].lemma in _THINGS and tokens[1].dep == "pobj"
     such = any(token.lemma == "such" and token.tag == "PDT" for token in tokens)
-    if without or such or _is_told_from_there(passage) or _has_lost_object(index, passage):
+    if without or such or _is_told_from_there(passage) or _has_lost_object(index, passage) or _points_to_a_day(passage):
         return True  # "Without it, …", "how it would raise such a sum"
     root = next((place for place, token in enumerate(tokens) if token.head == place), None)
     if root is None or tokens[root].lemma not in words_of("say"):
@@ -62,6 +65,16 @@ def hangs(index: Index, passage: Passage) -> bool:
                 for at, one in enumerate(tokens[:place])
             )
     return False
+
+
+def _points_to_a_day(passage: Passage) -> bool:
+    """Whether it tells of "that day" and names none before: "She will be sworn in that day"."""
+    found = _THAT_DAY.search(passage.exact)
+    if found is None:
+        return False
+    at = passage.start + found.start()
+    quoted = any(one.direct and one.start <= at < one.end for one in passage.quotations)
+    return not quoted and not any(time.edtf is not None and time.start < at for time in passage.times)
 
 
 def _has_lost_object(index: Index, passage: Passage) -> bool:

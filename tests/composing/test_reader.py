@@ -36,6 +36,7 @@ def briefing(corpus: Corpus) -> Briefing:
         "Without it, Ana Ruiz said, the ferry would stop.",
         "Ana Ruiz refused to discuss it, he said.",
         'Ana Ruiz rejected that as "a bad joke".',
+        "Ana Ruiz will be sworn in that day.",
         'Ana Ruiz said it was not on the list but "nobody will mind".',
         "Three days after the flood, the anger here has a name.",
     ],
