@@ -104,13 +104,18 @@ def to_meeting(
 
 
 def refined(index: Index, item: RankedMeeting, attendees: tuple[Attendee, ...]) -> RankedMeeting:
-    """The meeting with those who are said to meet, and their parties, where the articles name at least two of them."""
+    """The meeting with those who are said to meet, and their parties, where the articles name at least two of them.
+
+    A body is not named beside the people who are there for it.
+    """
     known = index.participants
     if item.seed.kind in _LASTING and item.role == "main":
         return _with_speakers(index, item, attendees)
     room = [one.participant for one in attendees if one.part in IN_THE_ROOM and one.participant in known]
     names = {party.name: party.id for party in index.corpus.parties}
     parties = [names[party] for who in room if (party := known[who].party) is not None and party in names]
+    spoken_for = {known[who].party for who in room if known[who].kind == "person"}
+    room = [who for who in room if known[who].kind == "person" or known[who].name not in spoken_for]
     if len(room) < 2 or (len(set(parties)) < 2 and item.seed.kind not in _OF_MANY):
         return item
     seed = replace(item.seed, participants=tuple(room), parties=tuple(dict.fromkeys(parties)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,10 +13,11 @@ from generator.composing.agenda import topics_of
 from generator.composing.bottom_line import is_unresolved, is_whole
 from generator.composing.focus import groups_of_sources
 from generator.composing.index import index_corpus
+from generator.composing.meetings import name_meeting, rank_meetings, refined
 from generator.composing.roles_in_meetings import meets, part_in_passage, tells_company
 from generator.composing.stance import stances
 from generator.composing.subjects import subjects_of
-from generator.model.briefing import Briefing
+from generator.model.briefing import Attendee, Briefing, Participant
 from generator.model.corpus import Corpus
 from generator.options import ComposingOptions
 
@@ -299,3 +301,19 @@ def test_who_tells_what_went_on_in_the_room_was_there(build: Build, sentence: st
     parts = {names[one.participant]: one.part for one in meeting.attendees}
     who = "Ana Ruiz" if "Ana Ruiz" in sentence else "Mia Holm"
     assert parts.get(who, "speaks_about") == part
+
+
+def test_a_meeting_is_named_by_people_not_by_the_bodies_they_are_there_for(build: Build) -> None:
+    name = "Union of Weavers"
+    union = Participant(id="p-union", name=name, kind="body", variants=(), roles=(), party=None, citations=())
+    corpus = build(
+        [{"sentences": [{"text": "Ana Ruiz of the Union of Weavers met Tom Lee.", "meeting": "m", "status": "done"}]}],
+        people={"Ana Ruiz": ("Union of Weavers", []), "Tom Lee": ("Norway", [])},
+        parties={**PARTIES, "Union of Weavers": []},
+        meetings={"m": {"when": "2019-05-06", "parties": ["Union of Weavers", "Norway"], "status": "held"}},
+    )
+    index = index_corpus(replace(corpus, participants=(*corpus.participants, union)))
+    (item,) = rank_meetings(index)
+    room = [one.id for one in index.corpus.participants]
+    there = tuple(Attendee(participant=who, part="attends", citations=()) for who in room)
+    assert name_meeting(index, refined(index, item, there).seed) == "Talks: Ana Ruiz and Tom Lee"
