@@ -9,7 +9,7 @@ import re
 
 from generator.composing.index import Index
 from generator.language.section_cues import words_of
-from generator.model.annotation import Token
+from generator.model.annotation import Quotation, Token
 from generator.model.corpus import Passage
 
 _OBJECTS = frozenset({"dobj", "pobj", "dative"})
@@ -17,6 +17,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARTS = frozenset({"compound", "appos", "nmod", "poss", "npadvmod"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl"})
 _THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|night|evening|morning|afternoon|week|month|year)\b(?! as\b)")
+_FEW = 4  # words
 _POINTING = frozenset({"it", "that", "this"})
 _ACTORS = frozenset({"it", "they", "he", "she", "we", "i"})
 _ONE = frozenset({"NN", "NNP"})
@@ -93,6 +94,12 @@ def _has_lost_object(index: Index, passage: Passage) -> bool:
         if all(_is_person(index, passage, one) for one in things):
             return not _opens_a_clause(tokens, place)
     return False
+
+
+def _is_long(passage: Passage, quotation: Quotation) -> bool:
+    """Whether a quotation says enough to be read by itself: not 'would "look at it"'."""
+    inside = [one for one in passage.sentence.tokens if quotation.start <= one.start < quotation.end]
+    return sum(one.pos not in {"PUNCT", "SPACE"} for one in inside) > _FEW
 
 
 def _is_told_from_there(passage: Passage) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.composing.index import Index
+from generator.composing.newest import has_come, last_day
 from generator.composing.staleness import is_stale
 from generator.composing.verbs import tells_an_act
 from generator.language.section_cues import words_of
@@ -31,6 +32,7 @@ def timeline(index: Index, statements: tuple[Statement, ...], main: MeetingSeed 
     stated beginning ("for more than a decade").
     """
     rejected = _rejected_days(index.corpus.discrepancies)
+    held, today = main is not None and main.status == "held", last_day(index)
     groups: dict[str, list[_Dated]] = {}
     for statement in statements:
         dated = _date(index, statement)
@@ -38,6 +40,7 @@ def timeline(index: Index, statements: tuple[Statement, ...], main: MeetingSeed 
             dated is None
             or (statement.id, dated.edtf) in rejected
             or is_stale(index, index.statements[statement.id], main)
+            or (held and has_come(index, index.statements[statement.id], today))
         ):
             continue
         groups.setdefault(_about(index, statement, dated, main), []).append(dated)
@@ -158,8 +161,8 @@ def _status_of(index: Index, statement: Statement, day: str) -> Status | None:
     come = written is not None and bounds(day)[0] <= bounds(written)[1]
     tokens = shown.sentence.tokens
     said = any(token.head == place and token.lemma in words_of("say") for place, token in enumerate(tokens))
-    if statement.status in _AHEAD and come and not said and tells_an_act(shown.sentence):
-        return "done"  # "agreed on Tuesday to build a bridge"
+    if statement.status in _AHEAD and come and tells_an_act(shown.sentence):
+        return None if said else "done"  # "agreed on Tuesday to build a bridge", "said on Tuesday that it would"
     return _status(index, statement.status, day, statement.citations)
 
 

@@ -37,6 +37,7 @@ def briefing(corpus: Corpus) -> Briefing:
         "Ana Ruiz refused to discuss it, he said.",
         'Ana Ruiz rejected that as "a bad joke".',
         "Ana Ruiz will be sworn in that day.",
+        'Ana Ruiz said she would "look at it".',
         'Ana Ruiz said it was not on the list but "nobody will mind".',
         "Three days after the flood, the anger here has a name.",
     ],
@@ -118,7 +119,7 @@ def test_a_plan_that_was_told_earlier_is_no_planned_day(build: Build) -> None:
     ("sentence", "status", "day", "told"),
     [
         ("The airlines agreed on 3 May to share a hangar.", "planned", "2022-05-03", "done"),
-        ("The airline said on 3 May that it would share a hangar.", "planned", "2022-05-03", "planned"),
+        ("The airline said on 3 May that it would share a hangar.", "planned", "2022-05-03", None),
         ("The airline will not fly before 1 July.", "denied", "2022-07-01", None),
     ],
 )
