@@ -86,7 +86,7 @@ def _has_lost_object(index: Index, passage: Passage) -> bool:
         if (
             token.lemma not in _POINTING
             or token.tag not in {"PRP", "DT", "IN"}
-            or token.dep != "dobj"
+            or token.dep not in {"dobj", "pobj"}
             or any(start <= token.start < end for start, end in said)
         ):
             continue
