@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.language.cues import LIGHT_VERBS, SAYING_VERBS, rank_of
+from generator.language.offices import office_class
 from generator.merging.awaited import Awaited, awaited_decision
 from generator.merging.encounters import Meeting, meeting_told
 from generator.merging.opposition import Stance, stance_of
@@ -20,6 +21,9 @@ from generator.model.corpus import Mention, Passage
 # A short stop list, by word class: function words only. "first", "two", "made" and "call" carry meaning in news.
 STOP_POS = frozenset({"PUNCT", "DET", "ADP", "CCONJ", "SCONJ", "AUX", "PRON", "PART", "SPACE", "SYM", "X"})
 A_FEW = 9
+VAGUE = frozenset({"other", "such", "same", "new", "more", "many", "several", "let"})
+DISCUSSING = frozenset({"discuss", "debate", "address", "tackle", "review", "consider", "focus", "look"})
+TOPICAL = DISCUSSING | {"agenda", "topic", "talk", "talks", "meet", "meeting", "summit", "conference", "session"}
 GUESSING = frozenset({"probably", "presumably", "perhaps"})
 POINTING = ("the ", "both ", "these ", "those ")
 OPENING = 2  # sentences that tell what an article is about
@@ -42,7 +46,8 @@ class Features:
     `quoted` are hashes of runs of words inside quotation marks; `meeting`: what its main clause tells of one; `inside`:
     wholly inside a quotation that runs over several sentences, so only the quoted words count; `speaker` of a quotation
     that fills most of it; `stance`: what it cannot be one fact with; `opening`: among its article's first sentences;
-    `affirmed`: the predicates of its clauses without a "not"; `states`: done, planned;
+    `affirmed`: the predicates of its clauses without a "not"; `states`: done, planned; `matter`: what
+    it speaks of besides names; `topic`: whether of what is to be talked about, of talks, or of things themselves;
     `awaited`: what is to be decided by a day.
     """
 
@@ -56,7 +61,9 @@ class Features:
     predicates: frozenset[str]
     main_predicates: frozenset[str]
     affirmed: frozenset[str]
+    matter: frozenset[str]
     states: frozenset[str]
+    topic: frozenset[str]
     main_verbs: frozenset[str]
     awaited: Awaited
     periods: tuple[Period, ...]
@@ -134,7 +141,9 @@ def _features(
         predicates=predicates,
         main_predicates=frozenset[str]().union(*(told for clause, told in clauses if clause.main)),
         affirmed=frozenset[str]().union(*(told for clause, told in clauses if not clause.negated)),
+        matter=_matter(passage, named) | predicates or _deeds(passage),
         states=_states(passage),
+        topic=_topic(passage),
         main_verbs=frozenset(clause.verb for clause, told in clauses if clause.main and clause.verb in told),
         awaited=awaited,
         periods=periods,
@@ -240,12 +249,41 @@ def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...],
     return tuple(words), tuple(lemmas)
 
 
+def _matter(passage: Passage, named: Mapping[int, str]) -> frozenset[str]:
+    """What the passage speaks of besides names, offices, days and speakers: lemmas of nouns, verbs and adjectives."""
+    tokens = passage.sentence.tokens
+    left_out = _titles(passage) | _attributed(passage)
+    times = [(time.start, time.end) for time in passage.times]
+    return frozenset(
+        token.lemma
+        for index, token in enumerate(tokens)
+        if index not in named and index not in left_out and token.pos in {"NOUN", "VERB", "ADJ"}
+        if token.lemma not in TELLING_NOTHING | VAGUE and office_class(token.lemma) is None
+        if token.dep not in {"compound", "amod"} or office_class(tokens[token.head].lemma) is None
+        if not any(start <= token.start < end for start, end in times)
+    )
+
+
+def _deeds(passage: Passage) -> frozenset[str]:
+    """The verbs of the main clauses, also those that are seldom all that is told: "did not attend", "rejected it"."""
+    told = {clause.verb for clause in passage.sentence.clauses if clause.main}
+    return frozenset(verb for verb in told if verb and verb != "be" and SAYING_VERBS.get(verb) != "plain")
+
+
 def _states(passage: Passage) -> frozenset[str]:
     """Whether its main clauses tell what is planned or was done; "guessed" where the writer only thinks so."""
     if any(token.lemma in GUESSING and token.pos == "ADV" for token in passage.sentence.tokens):
         return frozenset({"guessed"})
     told = {clause.status for clause in passage.sentence.clauses if clause.main}
     return frozenset(status for status in told if status in {"planned", "done"})
+
+
+def _topic(passage: Passage) -> frozenset[str]:
+    """Whether it tells what is to be talked about ("listed"), or speaks of talks ("talks"), or of things themselves."""
+    main = [clause for clause in passage.sentence.clauses if clause.main]
+    listed = any(clause.verb in DISCUSSING and clause.status in {"planned", "possible"} for clause in main)
+    talks = listed or any(token.lemma in TOPICAL for token in passage.sentence.tokens)
+    return frozenset(name for name, true in (("listed", listed), ("talks", talks), ("things", not talks)) if true)
 
 
 def _predicates(clause: Clause) -> frozenset[str]:

@@ -12,7 +12,8 @@ from dataclasses import replace
 import numpy as np
 
 from generator.merging.features import OPENING, Features
-from generator.merging.similarity import ANCHORS, Scored
+from generator.merging.similarity import Scored
+from generator.merging.telling_apart import ANCHORS
 from generator.merging.vectors import rows_of, shared_count
 from generator.model.corpus import Passage, Source
 from generator.model.edtf import bounds, precision

@@ -6,17 +6,17 @@ Everything is computed for all candidate pairs at once.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.merging.candidates import candidate_pairs
 from generator.merging.features import Features
 from generator.merging.opposition import opposed
+from generator.merging.pair_flags import Truths, common, disjoint, flags, one_article, weigh
 from generator.merging.periods import SPECIFIC_DAYS
+from generator.merging.telling_apart import another_state, only_names, other_acts, strangers
 from generator.merging.vectors import (
     Floats,
     Ints,
@@ -24,11 +24,8 @@ from generator.merging.vectors import (
     dense_cosine,
     rows_of,
     shared_cosine,
-    shared_count,
     shared_terms,
 )
-
-Truths = NDArray[np.bool_]
 
 SATURATION = 20.0  # summed idf of shared words at which half of that term is reached
 SAME_QUOTATION = 0.3
@@ -42,8 +39,6 @@ MOST_PREDICATES = 2
 BOTH_OPEN = 0.05
 OTHER_PREDICATES = -0.06
 OTHER_ACTS = -0.06
-TOPICAL = 0.1  # an event word of more than this share of a folder's passages is what it is about, and tells none apart
-FEWEST_TOPICAL = 4
 SAME_ARTICLE = -0.1
 OTHER_DATE = -0.3
 OTHER_AMOUNT = -0.1
@@ -53,8 +48,6 @@ OTHER_SPEAKER = -0.3
 STRANGERS = -0.2
 NOTHING_NAMED = -0.1  # on top, where the two passages share no country and no day either
 NEGATED = -0.2
-OTHER_STATE = -0.1
-ANCHORS = ("same meeting", "same quotation", "same decision")  # each is enough to tell that both tell one event
 FORBIDDEN = -2.0  # more than all else together: never one fact
 ALIKE = 0.2  # pairs that come nowhere near one statement need no closer look
 LEAST = 0.01  # parts of a score below this are no evidence
@@ -114,20 +107,21 @@ def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored
     characters = dense_cosine(character_sketch(words), first, second)
     saturated = shared.idf / (shared.idf + SATURATION)
     mean = (characters + shared.cosine + shared_cosine(words, first, second) + saturated) / 4
-    inside = _flags(features, lambda each: each.inside)
+    inside = flags(features, lambda each: each.inside)
     lexical: Floats = np.where(inside[first] | inside[second], 0, mean).astype(np.float32)
     parts: dict[str, Floats] = {"wording": lexical}
     dates = Dates(features, first, second)
-    ranks_apart = _disjoint(features, _ranks, first, second)
+    ranks_apart = disjoint(features, _ranks, first, second)
     parts.update(_anchors(features, first, second, dates=dates, ranks_apart=ranks_apart))
     lifted = (parts["same quotation"] > 0) | (parts["same quantity"] > 0)
-    parts["other date"] = _weigh(dates.apart & ~lifted, OTHER_DATE)
-    parts["other rank"] = _weigh(ranks_apart, OTHER_RANK)
-    strangers = _strangers(features, first, second)
-    named = _common(features, _named, first, second) > 0
-    parts["strangers"] = _weigh(strangers, STRANGERS) + _weigh(strangers & ~named, NOTHING_NAMED)
+    parts["other date"] = weigh(dates.apart & ~lifted, OTHER_DATE)
+    parts["other rank"] = weigh(ranks_apart, OTHER_RANK)
+    apart = strangers(features, first, second)
+    named = common(features, _named, first, second) > 0
+    parts["strangers"] = weigh(apart, STRANGERS) + weigh(apart & ~named, NOTHING_NAMED)
     parts.update(_vetoes(features, first, second))
-    parts["another state"] = _another_state(features, first, second, parts)
+    parts["only names"] = only_names(features, first, second, parts)
+    parts["another state"] = another_state(features, first, second, parts)
     score: Floats = np.sum(list(parts.values()), axis=0).astype(np.float32)
     parts["opposed"] = _opposed(features, first, second, score)
     score = score + parts["opposed"]
@@ -137,98 +131,53 @@ def score_pairs(features: Sequence[Features], *, blocked: bool = True) -> Scored
 def _anchors(
     features: Sequence[Features], first: Ints, second: Ints, *, dates: Dates, ranks_apart: Truths
 ) -> dict[str, Floats]:
-    predicates = _common(features, lambda each: each.predicates, first, second)
-    has = _flags(features, lambda each: bool(each.predicates))
+    predicates = common(features, lambda each: each.predicates, first, second)
+    has = flags(features, lambda each: bool(each.predicates))
     both = has[first] & has[second]
-    other_acts = (predicates > 0) & _other_acts(features, first, second)
+    others = (predicates > 0) & other_acts(features, first, second)
     amounts = Amounts(features, first, second)
-    kinds = _common(
+    kinds = common(
         features, lambda each: frozenset((each.meeting.kind,)) if each.meeting else frozenset(), first, second
     )
-    persons = _common(features, lambda each: each.meeting.persons if each.meeting else frozenset(), first, second)
-    parties = _common(features, lambda each: each.meeting.parties if each.meeting else frozenset(), first, second)
-    ranks = _common(features, _ranks, first, second)
+    persons = common(features, lambda each: each.meeting.persons if each.meeting else frozenset(), first, second)
+    parties = common(features, lambda each: each.meeting.parties if each.meeting else frozenset(), first, second)
+    ranks = common(features, _ranks, first, second)
     same_people = (persons >= 2) | ((parties >= 2) & (ranks >= 1))
     meeting = (kinds > 0) & same_people & dates.within_reach & ~ranks_apart
-    decision = _common(features, lambda each: each.awaited.days, first, second) > 0
-    decision &= ~_disjoint(features, lambda each: each.awaited.deciders, first, second)
-    inside = _flags(features, lambda each: each.inside)
-    opening = _flags(features, lambda each: each.opening)
-    quoted = (_common(features, lambda each: each.quoted, first, second) > 0) & ~_one_article(features, first, second)
+    decision = common(features, lambda each: each.awaited.days, first, second) > 0
+    decision &= ~disjoint(features, lambda each: each.awaited.deciders, first, second)
+    inside = flags(features, lambda each: each.inside)
+    opening = flags(features, lambda each: each.opening)
+    quoted = (common(features, lambda each: each.quoted, first, second) > 0) & ~one_article(features, first, second)
     return {
-        "same quotation": _weigh(quoted, SAME_QUOTATION),
-        "running quotation": _weigh(quoted & (inside[first] | inside[second]), RUNNING_QUOTATION),
-        "same meeting": _weigh(meeting, SAME_MEETING),
-        "same decision": _weigh(decision, SAME_DECISION),
-        "same date": _weigh(dates.overlap, SAME_DATE),
-        "same quantity": _weigh(amounts.meet, SAME_AMOUNT),
-        "other quantity": _weigh(amounts.apart, OTHER_AMOUNT),
+        "same quotation": weigh(quoted, SAME_QUOTATION),
+        "running quotation": weigh(quoted & (inside[first] | inside[second]), RUNNING_QUOTATION),
+        "same meeting": weigh(meeting, SAME_MEETING),
+        "same decision": weigh(decision, SAME_DECISION),
+        "same date": weigh(dates.overlap, SAME_DATE),
+        "same quantity": weigh(amounts.meet, SAME_AMOUNT),
+        "other quantity": weigh(amounts.apart, OTHER_AMOUNT),
         # News opens with what has happened (the inverted pyramid), so two openings more often tell one fact.
-        "both open": _weigh(opening[first] & opening[second], BOTH_OPEN),
+        "both open": weigh(opening[first] & opening[second], BOTH_OPEN),
         "same event word": (SAME_PREDICATE * np.minimum(predicates, MOST_PREDICATES)).astype(np.float32),
-        "other event words": _weigh(both & (predicates == 0), OTHER_PREDICATES),
-        "other acts": _weigh(other_acts, OTHER_ACTS),
+        "other event words": weigh(both & (predicates == 0), OTHER_PREDICATES),
+        "other acts": weigh(others, OTHER_ACTS),
     }
-
-
-def _other_acts(features: Sequence[Features], first: Ints, second: Ints) -> Truths:
-    """Whether two passages tell of different acts and share no event word but what the whole folder is about.
-
-    In a folder about an earthquake "the quake struck" and "soldiers pulled a girl from the rubble after the quake" are
-    no nearer to one another than any two of its sentences.
-    """
-    counts = Counter(word for each in features for word in each.predicates)
-    most = max(FEWEST_TOPICAL - 1, TOPICAL * len(features))
-    topic = frozenset(word for word, count in counts.items() if count > most)
-    acts = _flags(features, lambda each: not each.main_predicates <= topic)
-    other: Truths = (
-        acts[first] & acts[second] & (_common(features, lambda each: each.predicates - topic, first, second) == 0)
-    )
-    return other
 
 
 def _vetoes(features: Sequence[Features], first: Ints, second: Ints) -> dict[str, Floats]:
-    negated = _flags(features, lambda each: each.negated)
-    agreed = _common(features, lambda each: each.affirmed, first, second) > 1
+    negated = flags(features, lambda each: each.negated)
+    agreed = common(features, lambda each: each.affirmed, first, second) > 1
     return {
-        "one article": _weigh(_one_article(features, first, second), SAME_ARTICLE),
-        "other persons": _weigh(_disjoint(features, lambda each: each.persons, first, second), OTHER_PERSONS),
-        "other speaker": _weigh(
-            _disjoint(
-                features, lambda each: frozenset((each.speaker,)) if each.speaker else frozenset(), first, second
-            ),
+        "one article": weigh(one_article(features, first, second), SAME_ARTICLE),
+        "other persons": weigh(disjoint(features, lambda each: each.persons, first, second), OTHER_PERSONS),
+        "other speaker": weigh(
+            disjoint(features, lambda each: frozenset((each.speaker,)) if each.speaker else frozenset(), first, second),
             OTHER_SPEAKER,
         ),
         # "Nobody was hurt, but the hall burnt down" denies nothing of "the hall burnt down".
-        "negated": _weigh((negated[first] != negated[second]) & ~agreed, NEGATED),
+        "negated": weigh((negated[first] != negated[second]) & ~agreed, NEGATED),
     }
-
-
-def _another_state(features: Sequence[Features], first: Ints, second: Ints, parts: Mapping[str, Floats]) -> Floats:
-    """Less for a plan beside what was done, where no main verb, meeting or quotation ties them: two acts, two facts."""
-    apart = _disjoint(features, lambda each: each.states, first, second)
-    apart &= _common(features, lambda each: each.main_verbs, first, second) == 0
-    for anchor in ANCHORS:
-        apart &= parts[anchor] <= 0
-    return _weigh(apart, OTHER_STATE)
-
-
-def _strangers(features: Sequence[Features], first: Ints, second: Ints) -> Truths:
-    """Whether two passages stand in two articles that both name people and have nobody in common.
-
-    Such articles mostly tell of two events, however alike: two trials, two storms.
-    """
-    sources = sorted({each.source for each in features})
-    number = {source: index for index, source in enumerate(sources)}
-    people: list[set[str]] = [set() for _ in sources]
-    for each in features:
-        people[number[each.source]].update(each.persons)
-    rows = rows_of(people)
-    article = np.array([number[each.source] for each in features], dtype=np.int64)
-    named = np.array([bool(each) for each in people], dtype=bool)
-    a, b = article[first], article[second]
-    strangers: Truths = named[a] & named[b] & (a != b) & (shared_count(rows, a, b) == 0)
-    return strangers
 
 
 def _named(each: Features) -> frozenset[str]:
@@ -239,7 +188,7 @@ def _named(each: Features) -> frozenset[str]:
 def _opposed(features: Sequence[Features], first: Ints, second: Ints, score: Floats) -> Floats:
     found = np.zeros(len(first), dtype=np.float32)
     voiced, denying, asking = (
-        _flags(features, of)
+        flags(features, of)
         for of in (
             lambda each: bool(each.stance.speaker or each.stance.demander),
             lambda each: bool(each.stance.denied),
@@ -267,8 +216,8 @@ class Dates:
         low = np.full((len(features), self.MOST), np.iinfo(np.int64).max // 4, dtype=np.int64)
         high = np.full((len(features), self.MOST), np.iinfo(np.int64).min // 4, dtype=np.int64)
         specific = np.zeros((len(features), self.MOST), dtype=bool)
-        sure = _flags(features, lambda each: bool(each.periods) and all(period.sure for period in each.periods))
-        dated = _flags(features, lambda each: bool(each.periods))
+        sure = flags(features, lambda each: bool(each.periods) and all(period.sure for period in each.periods))
+        dated = flags(features, lambda each: bool(each.periods))
         for row, each in enumerate(features):
             for column, period in enumerate(each.periods[: self.MOST]):
                 low[row, column], high[row, column] = period.first, period.last
@@ -302,7 +251,7 @@ class Amounts:
         for row, each in enumerate(features):
             for column, amount in enumerate(each.amounts[: self.MOST]):
                 unit[row, column], low[row, column], high[row, column] = units[amount.unit], amount.low, amount.high
-        counted = _flags(features, lambda each: bool(each.amounts))
+        counted = flags(features, lambda each: bool(each.amounts))
         compared = np.flatnonzero(counted[first] & counted[second])
         one, two = first[compared], second[compared]
         self.meet, comparable = (np.zeros(len(first), dtype=bool) for _ in range(2))
@@ -314,33 +263,5 @@ class Amounts:
         self.apart = comparable & ~self.meet
 
 
-def _one_article(features: Sequence[Features], first: Ints, second: Ints) -> Truths:
-    number = {source: index for index, source in enumerate(sorted({each.source for each in features}))}
-    source = np.array([number[each.source] for each in features], dtype=np.int64)
-    return np.asarray(source[first] == source[second])
-
-
 def _ranks(each: Features) -> frozenset[str]:
     return each.meeting.ranks if each.meeting else frozenset()
-
-
-def _common(features: Sequence[Features], of: Callable[[Features], frozenset[str]], first: Ints, second: Ints) -> Ints:
-    """How many of these both have."""
-    return shared_count(rows_of([of(each) for each in features]), first, second)
-
-
-def _disjoint(
-    features: Sequence[Features], of: Callable[[Features], frozenset[str]], first: Ints, second: Ints
-) -> Truths:
-    """Whether both have some of it and nothing in common."""
-    has = _flags(features, lambda each: bool(of(each)))
-    disjoint: Truths = has[first] & has[second] & (_common(features, of, first, second) == 0)
-    return disjoint
-
-
-def _flags(features: Sequence[Features], of: Callable[[Features], bool]) -> Truths:
-    return np.fromiter((of(each) for each in features), dtype=bool, count=len(features))
-
-
-def _weigh(truths: Truths, weight: float) -> Floats:
-    return (truths * np.float32(weight)).astype(np.float32)

@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 import numpy as np
 
-from generator.merging.similarity import Scored, Truths
+from generator.merging.pair_flags import Truths
+from generator.merging.similarity import Scored
 
 THRESHOLD = 0.33
 JOIN = 0.28  # mean score between two stars that are told as one
