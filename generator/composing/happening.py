@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.composing.index import Index
 from generator.composing.newest import last_day, written_day
+from generator.language.cues import EVENT_NOUNS
 from generator.language.data_files import word_set
 from generator.model.annotation import Token
 from generator.model.corpus import Passage
@@ -20,7 +21,10 @@ _LONGEST = 31  # days between an event and an article that still tells it as new
 
 
 def event_noun(index: Index) -> str | None:
-    """The noun for the event that most origins have in a headline or first sentence; None where none has one."""
+    """The noun for the event that most origins have in a headline or first sentence; None where none has one.
+
+    Of equals the one that most sentences speak of.
+    """
     told: set[tuple[str, str]] = set()
     for source in index.corpus.sources:
         name = source.annotated.article.id
@@ -31,7 +35,14 @@ def event_noun(index: Index) -> str | None:
                 words |= {"talks" if (token.lemma, token.tag) == ("talk", "NNS") else token.lemma for token in nouns}
         told |= {(source.origin, word) for word in words & NEWS_EVENTS}
     counts = Counter(word for _, word in told)
-    return min(counts, key=lambda noun: (-counts[noun], noun), default=None)
+    spoken = Counter(word for passage in index.corpus.passages for word in _events_in(passage) if word in counts)
+    return min(counts, key=lambda noun: (-counts[noun], -spoken[noun], noun), default=None)
+
+
+def _events_in(passage: Passage) -> frozenset[str]:
+    """The nouns for events that a passage speaks of, also by their verbs: "sank" tells of a sinking."""
+    lemmas = {token.lemma for token in passage.sentence.tokens}
+    return frozenset(noun for noun in NEWS_EVENTS if noun in lemmas or EVENT_NOUNS.get(noun) in lemmas)
 
 
 def event_day(index: Index, noun: str | None) -> str | None:

@@ -30,28 +30,41 @@ _CLOSE = 12  # letters between a count and the word that says what is counted, a
 
 def overtaken(index: Index) -> frozenset[str]:
     """Ids of the statements whose shown words give a count of casualties that a later article gives anew."""
-    counts = [(passage, kind, low) for passage in index.corpus.passages for kind, low in _counts(index, passage)]
+    counts = _totals(index)
     newest: dict[str, tuple[date, float]] = {}
-    for passage, kind, low in counts:
-        day = written_day(index, passage.source)
-        if day is not None and (day, low) > newest.get(kind, (date.min, 0.0)):
-            newest[kind] = (day, low)
-    old = set()
-    for passage, kind, low in counts:
-        day = written_day(index, passage.source)
-        if day is not None and day < newest[kind][0] and low != newest[kind][1]:
-            old.add(passage.id)
+    for _, kind, low, day in counts:
+        newest[kind] = max((day, low), newest.get(kind, (date.min, 0.0)))
+    old = {passage.id for passage, kind, low, day in counts if day < newest[kind][0] and low != newest[kind][1]}
     return frozenset(item.id for item in index.corpus.statements if index.shown(item).id in old)
+
+
+def _totals(index: Index) -> list[tuple[Passage, str, float, date]]:
+    """The counts that can be of all: at least half of the highest told by then, not "her two sons died"."""
+    counts = [
+        (day, passage, kind, low)
+        for passage in index.corpus.passages
+        if (day := written_day(index, passage.source)) is not None
+        for kind, low in _counts(index, passage)
+    ]
+    told: dict[str, list[tuple[date, float]]] = {}
+    for day, _, kind, low in counts:
+        told.setdefault(kind, []).append((day, low))
+    return [
+        (passage, kind, low, day)
+        for day, passage, kind, low in counts
+        if low * 2 >= max(other for then, other in told[kind] if then <= day)
+    ]
 
 
 def newest_counts(index: Index) -> tuple[str, ...]:
     """Ids of the statements that give the newest count of the dead, else of the injured; none where none is given."""
     old = overtaken(index)
+    whole = {(passage.id, kind) for passage, kind, *_ in _totals(index)}
     found = []
     for statement in index.corpus.statements:
         shown = index.shown(statement)
         day = written_day(index, shown.source)
-        kinds = dict(_counts(index, shown))
+        kinds = {kind: low for kind, low in _counts(index, shown) if (shown.id, kind) in whole}
         if day is not None and "deaths" in kinds and statement.id not in old:
             found.append((-day.toordinal(), -kinds["deaths"], statement.id))
     return tuple(name for *_, name in sorted(found))

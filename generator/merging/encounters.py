@@ -20,6 +20,7 @@ AMBIGUOUS = frozenset({"meet", "talk", "call", "host", "gather"})  # verbs of me
 NAMING = frozenset({"oprd", "ccomp", "xcomp", "prt", "attr", "prep"})
 FIXTURE_WORDS = word_set("fixture_words.txt")
 PRESS_WORDS = word_set("press_words.txt")
+SETTLING = frozenset({"agree", "approve", "sign", "adopt", "settle"})
 HOURS = frozenset({"hour", "minute", "evening", "afternoon", "morning"})
 RECEIVING = frozenset({"receive", "welcome", "greet"})  # what a host does when a visitor arrives
 
@@ -63,7 +64,9 @@ def meeting_told(passage: Passage, persons: Mapping[str, str], party_of: Mapping
 
 def _kind_of_meeting(passage: Passage, clause: Clause) -> str | None:
     """The general kind of meeting where the clause's verb is one of meeting ("hold talks" is to meet)."""
-    if clause.status == "denied" and not clause.negated:
+    if settle_together(passage, clause):
+        return "talks"
+    if is_to_follow(passage, clause) or (clause.status == "denied" and not clause.negated):
         return None  # "refused to meet": what has not come about is no meeting
     if clause.verb in MEETING_VERBS:
         if clause.verb in RECEIVING:
@@ -73,6 +76,31 @@ def _kind_of_meeting(passage: Passage, clause: Clause) -> str | None:
         return "talks" if MEETING_CLASS in clause.predicates else MEETING_VERBS[clause.verb]
     staged = clause.verb in STAGES and TALKS.intersection(clause.predicates) and not _by_doing(passage, clause)
     return "talks" if staged or (clause.verb == "spend" and _spends_time_with(passage, clause)) else None
+
+
+def settle_together(passage: Passage, clause: Clause) -> bool:
+    """Whether people told by their offices, of several parties, agreed or failed to: then they met.
+
+    "Ministers from Peru and Chile failed on Friday to agree on cod" tells of their talks on Friday.
+    """
+    if clause.verb not in SETTLING or clause.tense != "past" or clause.subject_start is None:
+        return False
+    if clause.status not in {"done", "denied"} or clause.subject_end is None:
+        return False
+    start, end = clause.subject_start, clause.subject_end
+    parties = {one.party for one in passage.mentions if one.party and start <= one.start < end}
+    return len(parties) > 1 and any(
+        start <= token.start < end and token.tag in {"NNS", "NNPS"} and singular(token) in RANKED
+        for token in passage.sentence.tokens
+    )
+
+
+def is_to_follow(passage: Passage, clause: Clause) -> bool:
+    """Whether it is told that people will meet "again": another meeting than the one told here."""
+    if clause.verb not in MEETING_VERBS or clause.status not in {"planned", "possible"}:
+        return False
+    tokens = passage.sentence.tokens
+    return any(token.lemma == "again" and tokens[token.head].start == clause.verb_start for token in tokens)
 
 
 def _brings_together(passage: Passage, clause: Clause) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.language.cues import MEETING_NOUNS, MEETING_VERBS
+from generator.merging.encounters import is_to_follow, settle_together
 from generator.merging.features import Features
 from generator.merging.findings import OFF_VERBS, climb, with_particle
 from generator.merging.passages import by_id
@@ -35,7 +36,7 @@ _BESIDE_IT = re.compile(r"\b(?:days? before|days? after|on the eve of) (?:a|an|t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What one statement tells of a meeting. `off`: that it is not held, or not then."""
+    """What one statement tells of a meeting. `off`: that it is not held, or not then; `settled`: what came of it."""
 
     statement: MergedStatement
     kind: str
@@ -45,6 +46,7 @@ class Told:
     persons: frozenset[str]
     places: tuple[str, ...]
     off: bool = False
+    settled: bool = False
 
 
 def find_meetings(
@@ -195,6 +197,7 @@ def _told(
         persons=persons,
         places=tuple(place for passage, _ in meeting for place in _places(passage, names)),
         off=any(_is_off(passage) for passage in held),
+        settled=any(settle_together(one, clause) for one in held for clause in one.sentence.clauses if clause.main),
     )
 
 
@@ -239,7 +242,8 @@ def _places(passage: Passage, names: Mapping[str, Sequence[Name]]) -> list[str]:
     `names`: the places that each source names.
     """
     tokens = passage.sentence.tokens
-    verbs = {clause.verb_start for clause in passage.sentence.clauses if clause.main}
+    verbs = {one.verb_start for one in passage.sentence.clauses if one.main and not is_to_follow(passage, one)}
+    later = {one.verb_start for one in passage.sentence.clauses if is_to_follow(passage, one)}
     found = []
     places = names.get(passage.source, ())
     for name in places[bisect_left(places, passage.start, key=lambda name: name.start) :]:
@@ -252,6 +256,8 @@ def _places(passage: Passage, names: Mapping[str, Sequence[Name]]) -> list[str]:
         above = tokens[last.head]
         if last.dep == "pobj" and above.lemma in {"in", "at"}:
             holder = tokens[above.head]
+            if holder.start in later:
+                continue
             if holder.start in verbs or holder.lemma in MEETING_NOUNS or holder.pos == "VERB":
                 found.append(name.text)
     return found
@@ -273,7 +279,7 @@ def _seed(group: Sequence[Told]) -> MeetingSeed:
         when=when,
         place=place,
         rank=rank,  # type: ignore[arg-type]
-        status="unclear" if any(told.off for told in group) else _status(statements),
+        status=_status_told(group, statements),
         parties=tuple(sorted({party for told in group for party in told.parties})),
         participants=tuple(sorted({person for told in group for person in told.persons})),
         statements=tuple(each.id for each in statements),
@@ -284,6 +290,12 @@ def _seed(group: Sequence[Told]) -> MeetingSeed:
             )
         ),
     )
+
+
+def _status_told(group: Sequence[Told], statements: Sequence[MergedStatement]) -> MeetingStatus:
+    if any(told.settled for told in group):
+        return "held"
+    return "unclear" if any(told.off for told in group) else _status(statements)
 
 
 def _is_off(passage: Passage) -> bool:

@@ -46,7 +46,7 @@ def with_occasions(
     for statement in statements:
         for passage in dict.fromkeys(statement.passages):
             of_passage.setdefault(passage, []).append(statement)
-    seeds, meeting_of = _with_told(meetings, mentions, of_passage, written)
+    seeds, meeting_of = _with_told(meetings, mentions, of_passage, sources)
     for group in groups:
         if not _is_sure(group):
             continue
@@ -79,9 +79,11 @@ def _with_told(
     meetings: Sequence[MeetingSeed],
     mentions: Sequence[Mention],
     of_passage: Mapping[str, Sequence[MergedStatement]],
-    written: Mapping[str, str | None],
+    sources: Sequence[Source],
 ) -> tuple[dict[str, MeetingSeed], dict[str, str]]:
     """The meetings by id with what mentions tell besides of them, and the statements so found: id -> meeting's id."""
+    written = {source.annotated.article.id: source.written.edtf for source in sources}
+    told: dict[str, list[Mention]] = {}
     seeds = {seed.id: seed for seed in meetings}
     by_who: dict[str, list[str]] = {}
     for seed in meetings:
@@ -94,10 +96,14 @@ def _with_told(
         home = _home(each, [seeds[place] for place in near], written.get(each.passage.source)) if near else None
         if home is None:
             continue
+        told.setdefault(home.id, []).append(each)
         behind = [one for one in of_passage.get(each.passage.id, ()) if one.meeting in {None, home.id}]
         own = [one for one in behind if one.meeting is None and _mostly(one, {each.passage.id})]
         seeds[home.id] = _told_besides(home, each, own, behind)
         meeting_of.update({one.id: home.id for one in own if one.id not in meeting_of})
+    for name, group in told.items():
+        if seeds[name].place is None:
+            seeds[name] = replace(seeds[name], place=_place(group, sources))
     return seeds, meeting_of
 
 

@@ -156,3 +156,22 @@ def test_a_meeting_of_many_is_known_by_its_place_and_day(build: Build) -> None:
     )
     assert few == "Norway and Chile, summit, Lima, 6 May 2019"
     assert many == "Summit, Lima, 6 May 2019"
+
+
+def test_a_count_of_some_does_not_overtake_the_toll(build: Build) -> None:
+    late = {
+        "id": "a3",
+        "written": "2019-05-10",
+        "sentences": ["Mourners filled the square.", "Ana Ruiz, whose two sons died in the fire, wept."],
+    }
+    index = index_corpus(build([*FIRE, late]))
+    texts = {item.id: item.text for item in index.corpus.statements}
+    assert [texts[name] for name in newest_counts(index)] == [FIRE[1]["sentences"][0]]
+
+
+def test_the_event_is_the_noun_most_sentences_speak_of(build: Build) -> None:
+    articles = [
+        {"title": "Funeral for sailors", "sentences": ["A funeral was held for three sailors in Porto."]},
+        {"title": "After the sinking", "sentences": ["Questions follow the sinking of a trawler.", "It sank at noon."]},
+    ]
+    assert event_noun(index_corpus(build(articles))) == "sinking"
