@@ -13,6 +13,7 @@ from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
 from generator.composing.roles_in_meetings import meets, part_in_passage, tells_company, tells_of_the_room
 from generator.composing.stance import head_place
+from generator.composing.staying_away import passages_of_absence, without_outweighed
 from generator.language import countries
 from generator.model.briefing import Attendee, Citation, Part, Participant, Statement
 from generator.model.corpus import Passage
@@ -45,6 +46,13 @@ def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) ->
     cited = _cited(index, item, homes)
     after = _cited_after(index, item, homes, cited)
     after += _cited_further(index, item, homes, [*cited, *after])
+    there = members | _surely_there(index, [*cited, *after])
+    told_before = frozenset(passage.id for passage, _ in [*cited, *after])
+    after += [
+        (passage, _citation(passage))
+        for passage in passages_of_absence(index, item.seed, there)
+        if passage.id not in told_before and _is_home(index, item, homes, passage)
+    ]
     sides = {index.participants[one].name for one in members if one in index.participants}
     sides |= {index.parties[one].name for one in item.seed.parties if one in index.parties}
     heard = held and item.seed.kind == "hearing"  # whoever is told to speak there has come to speak
@@ -68,13 +76,21 @@ def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) ->
             if told != "presence_not_stated" or known.kind != "person" or passage.id in about:
                 found.setdefault(who, {}).setdefault(told, []).append(citation)
     attendees = []
-    for who, parts in found.items():
+    for who, told_parts in found.items():
+        parts = without_outweighed(index, item.seed, told_parts)
         best = min(parts, key=_STRENGTH.index)
         citations = tuple(dict.fromkeys(parts[best]))
         attendees.append(Attendee(participant=who, citations=citations, part=best))
     attendees = _with_hosts(index, attendees, host_party)
     attendees.sort(key=lambda one: (_STRENGTH.index(one.part), -len(one.citations), one.participant))
     return tuple(attendees)
+
+
+def _surely_there(index: Index, cited: list[tuple[Passage, Citation]]) -> frozenset[str]:
+    """Whom the passages about a meeting tell as coming to it."""
+    return frozenset(
+        who for passage, _ in cited for who, part in _parts(index, passage) if part in _SURE - {"not_attending"}
+    )
 
 
 def _with_hosts(index: Index, attendees: list[Attendee], host_party: str | None) -> list[Attendee]:

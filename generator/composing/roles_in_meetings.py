@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.composing.stance import head_place
+from generator.language.absences import absences
 from generator.language.section_cues import words_of
 from generator.model.annotation import Token
 from generator.model.briefing import Part
@@ -36,6 +37,17 @@ def part_in_passage(passage: Passage, mention: Mention) -> Part:
     if place is None:
         return "presence_not_stated"
     place = _first_of_list(tokens, place, mention)
+    return _away_or_instead(tokens, place) or _part_at(tokens, place, mention)
+
+
+def _away_or_instead(tokens: tuple[Token, ...], place: int) -> Part | None:
+    for told in absences(tokens):
+        if told.sure and place in {told.absent, told.instead}:
+            return "not_attending" if place == told.absent else "attends"
+    return None
+
+
+def _part_at(tokens: tuple[Token, ...], place: int, mention: Mention) -> Part:
     token = tokens[place]
     verb = tokens[token.head]
     if _is_called(tokens, mention, _SPEAKS_FOR):

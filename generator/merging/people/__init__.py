@@ -17,7 +17,7 @@ from generator.language import countries
 from generator.language.folding import fold
 from generator.language.offices import office_class
 from generator.merging.people.antecedents import Bodies, tie_speaking_nouns
-from generator.merging.people.belonging import from_bodies, from_company_kept
+from generator.merging.people.belonging import from_bodies, from_company_kept, from_those_replaced
 from generator.merging.people.bodies import Body, acting_countries, body_key, gather_bodies, is_thing
 from generator.merging.people.clusters import Cluster, cluster_names
 from generator.merging.people.descriptions import resolve_descriptions
@@ -153,7 +153,8 @@ def _give_parties(
             person.party = _winner(_renamed(from_bodies(person.cluster, person.held, articles, where), shown))
     known = _party_at(persons)
     late = {
-        person.id: _winner(from_company_kept(person.held, articles, known))
+        person.id: _winner(from_those_replaced(person.cluster, articles, known))
+        or _winner(from_company_kept(person.held, articles, known))
         or _winner(from_company(person.cluster, person.held, articles, known))
         for person in persons
         if person.party is None

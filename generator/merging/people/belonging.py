@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.language.absences import absences
 from generator.merging.people.antecedents import Bodies, noun_of
 from generator.merging.people.bodies import is_marked
 from generator.merging.people.clusters import Cluster
@@ -85,6 +86,43 @@ def from_company_kept(
                 if party and name.start <= at < name.end:
                     votes[party] += 1
     return votes
+
+
+def from_those_replaced(
+    cluster: Cluster, articles: Sequence[AnnotatedArticle], party_at: Mapping[tuple[int, int], str]
+) -> Counter[str]:
+    """Votes for the party of those in whose place the person is told to have come."""
+    votes: Counter[str] = Counter()
+    for mention in cluster.mentions:
+        article = articles[mention.article]
+        sentence = sentence_at(article, mention.name.start)
+        for told in absences(sentence.tokens) if sentence is not None else ():
+            if sentence is None or told.absent is None or told.instead is None:
+                continue
+            if any(mention.name.start <= at < mention.name.end for at in _called(sentence.tokens, told.instead)):
+                votes.update(_parties_of(mention.article, article, _called(sentence.tokens, told.absent), party_at))
+    return votes
+
+
+def _called(tokens: Sequence[Token], place: int) -> list[int]:
+    """Where the word at `place` starts, and those in apposition to it."""
+    beside = [token.start for token in tokens if token.head == place and token.dep == "appos"]
+    return [tokens[place].start, *beside]
+
+
+def _parties_of(
+    place: int, article: AnnotatedArticle, starts: Sequence[int], party_at: Mapping[tuple[int, int], str]
+) -> set[str]:
+    named = {
+        party
+        for name in article.names
+        if (party := party_at.get((place, name.start))) and any(name.start <= at < name.end for at in starts)
+    }
+    return named or {
+        each.country
+        for each in article.descriptions
+        if each.country and any(each.start <= at < each.end for at in starts)
+    }
 
 
 def _accompanied(tokens: Sequence[Token], start: int, end: int) -> list[int]:

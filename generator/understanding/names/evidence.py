@@ -124,11 +124,12 @@ def retitled(line: Line, candidate: Candidate) -> Candidate:
         return candidate
     if line.texts[first].rstrip(".").replace(".", "") in INITIALS and name_run(line, first) >= last:
         return Candidate(first, last, "PERSON")
+    plain = not any(is_organisation_word(word) for word in line.texts[first:last]) and name_run(line, first) >= last
+    held = before > 0 and line.texts[before] == "," and _is_holder(line, first, last)
+    if plain and (held or _holds_behind(line, last)):
+        return Candidate(first, last, "PERSON", sure=True)
     if before < 0:
         return candidate
-    plain = not any(is_organisation_word(word) for word in line.texts[first:last]) and name_run(line, first) >= last
-    if line.texts[before] == "," and plain and _is_holder(line, first, last):
-        return Candidate(first, last, "PERSON", sure=True)
     if line.pos[before] != "NOUN" or office_class(line.texts[before]) not in OFFICES_OF_PERSONS:
         return candidate
     return Candidate(first, last, "PERSON", sure=True) if plain else candidate
@@ -139,6 +140,19 @@ def _is_holder(line: Line, first: int, last: int) -> bool:
     office = line.texts[first - 2].lower() if first > 1 else ""
     closed = last >= len(line.texts) or line.texts[last] in {",", ".", ";", ")"}
     return closed and office not in BODIES_TOO and not office.endswith("s") and _told_by_office(line, first, last)
+
+
+def _holds_behind(line: Line, last: int) -> bool:
+    """Whether an office of a state that no company holds follows in apposition: "Ana Ruiz, the envoy of ..."."""
+    texts, pos = line.texts, line.pos
+    if texts[last : last + 1] != [","] or pos[last + 1 : last + 2] not in (["DET"], ["PRON"]):
+        return False
+    for at in range(last + 2, min(last + 2 + OFFICE_REACH, len(texts))):
+        if pos[at] not in {"NOUN", "ADJ", "PROPN"} and texts[at] not in POSSESSIVES:
+            return False
+        if pos[at] == "NOUN" and office_class(texts[at]) in OFFICES_OF_PERSONS and texts[at] not in BODIES_TOO:
+            return pos[at + 1 : at + 2] != ["NOUN"]
+    return False
 
 
 def made_sure(line: Line, candidate: Candidate) -> Candidate:
