@@ -288,13 +288,31 @@ def _host_party(index: Index, item: RankedMeeting) -> str | None:
             if name.country is not None and name.text == place:
                 return name.country
     named = next((party.name for party in index.corpus.parties if place in party.variants), None)
-    return named or _home_of_reports(index, item)
+    return named or _called_hosts(index, item) or _home_of_reports(index, item)
+
+
+def _called_hosts(index: Index, item: RankedMeeting) -> str | None:
+    """The country whose people the articles that tell of the meeting call its hosts: "the Omani hosts"."""
+    told = {citation.source for citation in item.seed.citations}
+    hosts = {
+        each.country
+        for name in told
+        if name in index.sources
+        for each in index.sources[name].annotated.descriptions
+        if each.head == "host" and each.country
+    }
+    return hosts.pop() if len(hosts) == 1 else None
 
 
 def _home_of_reports(index: Index, item: RankedMeeting) -> str | None:
-    """The party of those who meet in whose capital the articles that tell of the meeting are written."""
+    """The party of those who meet in whose capital the articles that tell of the meeting are written.
+
+    Where one of them is written in the place of the meeting itself, what is written elsewhere tells nothing.
+    """
     told = {citation.source for citation in item.seed.citations}
-    towns = {index.sources[name].annotated.article.dateline for name in told if name in index.sources}
-    homes = {countries.country_of((town or "").partition(",")[0].title()) for town in towns} - {None}
+    lines = {index.sources[name].annotated.article.dateline for name in told if name in index.sources}
+    towns = {(line or "").partition(",")[0].title() for line in lines}
+    towns = {town for town in towns if town == (item.seed.place or "").title()} or towns
+    homes = {countries.country_of(town) for town in towns} - {None}
     meets = {index.parties[name].name for name in item.seed.parties if name in index.parties}
     return next(iter(homes & meets)) if len(homes & meets) == 1 else None

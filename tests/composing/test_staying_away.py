@@ -1,4 +1,4 @@
-"""What a report says of who came counts more than what was announced."""
+"""What a report says of who came counts more than what was announced; and who received whom."""
 
 from __future__ import annotations
 
@@ -85,3 +85,23 @@ def test_a_foretold_absence_does_not_outweigh_a_report(build: Build) -> None:
     assert parts(build, foretold, report(came))["Ida Holm"] == "not_attending"  # told too far from the meeting
     near = {"id": "near", "written": "2019-05-07", "sentences": [{"text": came, "meeting": "m"}]}
     assert parts(build, foretold, near)["Ida Holm"] != "not_attending"
+
+
+def test_who_is_called_the_host_is_it(build: Build) -> None:
+    article = {
+        "id": "report",
+        "written": "2019-05-07",
+        "sentences": [
+            {"text": "Ana Ruiz met Ida Holm in Lugano on Monday.", "meeting": "m"},
+            "Both thanked the Norwegian hosts.",
+        ],
+    }
+    corpus = build(
+        [article],
+        people=PEOPLE,
+        parties={"Norway": ["Norwegian"], "Chile": []},
+        meetings={"m": {"when": "2019-05-06", "place": "Lugano", "participants": ["Ana Ruiz", "Ida Holm"]}},
+    )
+    (meeting,) = compose(corpus, ComposingOptions()).meetings
+    names = {one.id: one.name for one in corpus.participants}
+    assert {names[one.participant]: one.part for one in meeting.attendees} == {"Ida Holm": "host", "Ana Ruiz": "guest"}
