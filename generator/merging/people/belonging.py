@@ -55,6 +55,8 @@ def _of_role(each: Held, article: AnnotatedArticle, bodies: Bodies) -> str | Non
     text, start = article.article.text, each.role.start
     if text[max(0, start - LONGEST_WORD) : start].lower().split()[-1:] == ["its"]:
         return bodies.of_its(each.article, start)
+    if len(each.role.text.split()) == 1 and office_of(each.role.text) == "speaker":
+        return bodies.of_voice(each.article, start)
     noun = noun_of(each.role.text) if len(each.role.text.split()) > 1 else None
     if noun is not None:
         return bodies.of_noun(each.article, start, noun)

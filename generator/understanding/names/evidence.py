@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.language.offices import addresses, office_class, surnames_too
+from generator.language.offices import addresses, office_class, singular, surnames_too
 from generator.language.word_sections import sections
 from generator.understanding.names.lines import POSSESSIVES, Line, belongs_to_title, is_organisation_word, is_title
 from generator.understanding.names.runs import CALENDAR, LONGEST_NAME, is_name_word, name_run
@@ -63,6 +63,24 @@ def named_after_titles(line: Line, found: list[Candidate]) -> list[Candidate]:
         named.append(Candidate(start, stop, "PERSON", sure=True))
         if texts[at].endswith(("s", "s.")) and texts[at] not in addresses():
             named += _rest_of_list(line, stop)
+    return named
+
+
+def named_after_plurals(line: Line) -> list[Candidate]:
+    """The full names of a list after a common noun in the plural for their office: "deputy ministers Ana Ruiz and"."""
+    texts = line.texts
+    named: list[Candidate] = []
+    for at in range(0 if not line.titled else len(texts), len(texts) - 1):
+        one = singular(texts[at]) if texts[at].islower() else texts[at]
+        if one == texts[at] or office_class(one) is None or line.pos[at] != "NOUN" or line.pos[at + 1] != "PROPN":
+            continue
+        stop = name_run(line, at + 1)
+        rest = list(_rest_of_list(line, stop))
+        listed = [Candidate(at + 1, stop, "PERSON", sure=True), *rest]
+        full = all(each.last - each.first > 1 for each in listed)
+        plain = not any(is_organisation_word(texts[each.last - 1]) for each in listed)
+        if rest and full and plain:
+            named += listed
     return named
 
 
