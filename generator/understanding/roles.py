@@ -31,7 +31,7 @@ from generator.understanding.shared_titles import Shared, shared_titles
 
 COPULAS = frozenset({"is", "was", "became", "remains", "becomes"})
 OPENERS = frozenset({",", "(", "—", "–", "--", "-"})
-CLOSERS = frozenset({",", ".", ")", ";", ":", "—", "–", "--", "who", "and", "?", "!", '"', "”", "whose", "which"})
+CLOSERS = frozenset({",", ".", ")", "(", ";", ":", "—", "–", "--", "who", "and", "?", "!", '"', "”", "whose", "which"})
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "DET", "PRON", "ADV"})
 REACH = 14  # words from a name to the office it holds
 SERVING = frozenset({"serve", "act", "work", "stay", "continue", "resign", "retire", "quit"})

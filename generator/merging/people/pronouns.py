@@ -59,7 +59,7 @@ class Scene:
         self._shown: dict[str, bool] = {}  # by this article's own words
         self.starts = [sentence.start for sentence in article.sentences]
         self.quoted = sorted((q.start, q.end) for q in article.quotations if q.direct)
-        self.reporting = frozenset(q.speaker_start for q in article.quotations if q.direct)
+        self.reporting = frozenset((q.speaker_start, q.speaker_end) for q in article.quotations if q.direct)
         self.pronouns = [
             (d.start, d.head in FEMALE, d.text.lower()) for d in article.descriptions if d.form == "pronoun"
         ]
@@ -100,7 +100,7 @@ class Scene:
         if self.is_quoted(start) or here < 0 or self.article.sentences[here].kind != "sentence":
             return None
         found = self._by_place(here, pronoun)
-        if found is None and start in self.reporting:
+        if found is None and (start, pronoun.end) in self.reporting:  # "she", not "her lawyers"
             return self._speaks_on(here, pronoun)
         return found
 

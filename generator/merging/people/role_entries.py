@@ -11,6 +11,10 @@ from generator.model.annotation import Role
 from generator.model.briefing import Citation, RoleEntry
 
 RELATIVE = frozenset({"counterpart", "predecessor", "successor", "rival", "ally", "friend", "colleague"})
+LINKS = frozenset({"of", "for", "to", "at", "in"})
+SURE = frozenset(
+    {"state", "minister", "vice", "lawmaker", "justice", "envoy"}
+)  # classes of offices no team is called by
 TELLING_KIN = 2  # words: "sister" alone does not say whose
 
 
@@ -25,7 +29,7 @@ def role_entries(held: Sequence[Held], cite: Callable[[int, int, int], Citation]
         if office_of(each.role.text) == "kin" and len(each.role.text.split()) < TELLING_KIN:
             continue
         if not RELATIVE & set(fold(each.role.text).replace("-", " ").split()):
-            groups.setdefault(fold(each.role.text), []).append(each)
+            groups.setdefault(fold(_of_one(each.role.text)), []).append(each)
     words = {key: frozenset(key.replace("-", " ").split()) for key in groups}
     kept = [key for key in groups if not any(words[key] < words[other] for other in groups)]
     kept.sort(key=lambda key: (_is_kin(key), -len({h.article for h in groups[key]}), -len(groups[key]), -len(key), key))
@@ -39,15 +43,19 @@ def role_entries(held: Sequence[Held], cite: Callable[[int, int, int], Citation]
 
 
 def _of_one(text: str) -> str:
-    """An office that several share as one of them holds it: "deputy governor" for "deputy governors"."""
+    """An office that several share as one of them holds it: "deputy governor" for "deputy governors".
+
+    A capitalised word alone is as often the name of a team ("Chiefs").
+    """
     words = text.split()
-    for at, word in enumerate(words):
-        one = singular(word)
-        heads = words[at + 1 : at + 2] in ([], ["of"], ["for"], ["to"], ["at"], ["in"])  # not "chairs the board"
-        if heads and word.lower() != one and office_class(one):
-            words[at] = word[0] + one[1:]
-            return " ".join(words)
-    return text
+    head = next((at for at, word in enumerate(words) if at and word in LINKS), len(words)) - 1
+    one = singular(words[head])
+    if words[head].lower() == one or office_class(one) is None:
+        return text
+    if head == 0 and words[0][:1].isupper() and office_class(one) not in SURE:
+        return text
+    words[head] = words[head][0] + one[1:]
+    return " ".join(words)
 
 
 def _extent(role: Role) -> tuple[int, int]:
