@@ -119,8 +119,8 @@ def _of_persons(desk: Desk) -> Iterator[tuple[int, Mention]]:
             yield mention.article, _mention(mention.name, "name", participant=person.id)
     for each in desk.told:
         form: MentionForm = "pronoun" if each.description.form == "pronoun" else "description"
-        for who in each.persons:
-            yield each.article, _mention(each.description, form, participant=who)
+        if len(each.persons) == 1:
+            yield each.article, _mention(each.description, form, participant=each.persons[0])
     for unnamed in desk.unnamed:
         for index, description in unnamed.places:
             yield index, _mention(description, "description", participant=_unnamed_id(unnamed))
