@@ -16,6 +16,7 @@ _MEETING = frozenset({"meet", "talk", "attend", "participate", "join", "appear"}
 _MEETINGS = frozenset({"talk", "talks", "meeting"})
 _TOGETHER = frozenset({"meet", "host", "receive", "greet", "welcome", "visit", "talk", "confer"})
 _PERHAPS = frozenset({"could", "may", "might", "would"})
+_OPEN = frozenset({"whether", "if", "unless"})
 _HOLDING = frozenset({"leave", "hold", "have", "take", "conduct", "begin", "start", "open", "join"})
 _JOINED = frozenset({"conj", "appos", "compound", "nmod"})
 _OFFICE_LINKS = frozenset({"to", "of", "for", "in"})
@@ -144,8 +145,7 @@ def _leads_to_meeting(tokens: tuple[Token, ...], place: int) -> bool:
 def _subject(tokens: tuple[Token, ...], token: Token) -> Part:
     verb = tokens[token.head]
     below = [item for item in tokens if tokens[item.head] is verb]
-    said = verb.dep == "ccomp" and tokens[verb.head].tag == "VBD"  # "said she would attend": it is planned
-    if any(item.lemma in _PERHAPS and item.tag == "MD" and not (said and item.lemma == "would") for item in below):
+    if _is_open(tokens, verb, below):
         return "presence_not_stated"
     perfect = any(item.lemma == "have" and item.dep.startswith("aux") for item in below)
     negated = any(item.dep == "neg" for item in below) and not perfect  # "has not visited since" tells no absence
@@ -159,6 +159,15 @@ def _subject(tokens: tuple[Token, ...], token: Token) -> Part:
     if verb.lemma in _LEADING and any(item.lemma in {"delegation", "team"} for item in tokens[token.head :]):
         return "heads_delegation"
     return _part_by_verb(token, verb, below)
+
+
+def _is_open(tokens: tuple[Token, ...], verb: Token, below: list[Token]) -> bool:
+    """Whether it only may be: "could meet", "it is not known whether she will travel". "Said she would" is a plan."""
+    said = verb.dep == "ccomp" and tokens[verb.head].tag == "VBD"
+    perhaps = (item for item in below if item.lemma in _PERHAPS and item.tag == "MD")
+    if any(not (said and item.lemma == "would") for item in perhaps):
+        return True
+    return any(item.dep == "mark" and item.lemma in _OPEN for item in below)
 
 
 def _part_by_verb(token: Token, verb: Token, below: list[Token]) -> Part:

@@ -36,7 +36,7 @@ PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "DET", "PRON", "
 REACH = 14  # words from a name to the office it holds
 SERVING = frozenset({"serve", "act", "work", "stay", "continue", "resign", "retire", "quit"})
 OTHERS = frozenset({"he", "she", "they", "it", "whose"})  # what follows is of somebody else
-ASIDES = frozenset({"himself", "herself", "also", "then", "now", "currently", "again", "still", "once", "later"})
+ASIDES = frozenset({"own", "himself", "herself", "also", "then", "now", "currently", "again", "still", "once", "later"})
 LONGEST_AGE = 3
 LONGEST_AGED = 6  # words of "33-year-old"
 

@@ -97,6 +97,13 @@ class Bodies:
             return self._one(article, at, found)
         return None
 
+    def of_whose(self, article: int, end: int) -> str | None:
+        """The body or country named right before `end`, where a comma and "whose" follow."""
+        here = bisect_right(self._starts[article], end) - 1
+        named = self._named(article, self._articles[article].sentences[here], end) if here >= 0 else []
+        ends = {name.start: name.end for name in self._articles[article].names}
+        return next((key for place, key in named if ends.get(place) == end), None)
+
     def of_voice(self, article: int, start: int) -> str | None:
         """The body or country a plain spokesman at `start` speaks for: the only one that acts just before him.
 

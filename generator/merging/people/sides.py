@@ -199,7 +199,7 @@ def from_article(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> 
     """
     votes: Counter[str] = Counter()
     for each in held:
-        if not _is_of_state(each.role.text):
+        if not is_of_state(each.role.text):
             continue
         article = articles[each.article]
         named = Counter(name.country for name in article.names if name.country and name.kind == "place")
@@ -228,7 +228,7 @@ def from_dateline(
     votes: Counter[str] = Counter()
     for each in held:
         kind = office_of(each.role.text)
-        if not _is_of_state(each.role.text) or each.role.country or each.role.text.lower().startswith(PAST):
+        if not is_of_state(each.role.text) or each.role.country or each.role.text.lower().startswith(PAST):
             continue
         article = articles[each.article]
         if _owner_before(article, each.role):
@@ -240,8 +240,13 @@ def from_dateline(
     return next(iter(votes)) if len(votes) == 1 else None
 
 
-def _is_of_state(office: str) -> bool:
-    """Whether each country has one such office: its head, a minister, the speaker of its parliament."""
+def is_of_state(office: str) -> bool:
+    """Whether each country has one such office: its head, a minister, the speaker of its parliament.
+
+    Whom else somebody leads, a bare "leader" does not say ("opposition leader").
+    """
+    if "leader" in office.lower().split():
+        return False
     chairs = office_of(office) == "speaker" and not SPEAKER.isdisjoint(office.lower().split())
     return chairs or office_of(office) in {"state", "minister", "vice"}
 
