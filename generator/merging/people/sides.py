@@ -25,6 +25,8 @@ PRIVATE = frozenset({"kin", "party", "culture"})  # who is no party because some
 PAST = ("former ", "ex-", "late ", "then-")
 UNIONS = ("European Union", "United Nations")
 OWNS = frozenset({"'s ", "’s ", "' ", "’ "})
+LINKS = frozenset({"of", "for", "at"})
+STATES = frozenset({"republic", "state", "government", "country", "nation", "cabinet", "parliament", "senate"})
 SPEAKER = frozenset({"speaker", "speakers"})
 HOME_MENTIONS = 3  # times an article names the country it is about
 HOME_SHARE = 0.6  # of all its mentions of countries
@@ -245,8 +247,10 @@ def is_of_state(office: str) -> bool:
 
     Whom else somebody leads, a bare "leader" does not say ("opposition leader").
     """
-    if "leader" in office.lower().split():
-        return False
+    words = office.lower().split()
+    whose = next((words[at + 1 :] for at, word in enumerate(words) if word in LINKS), None)
+    if "leader" in words or (whose is not None and office_of(office) in {"state", "vice"} and STATES.isdisjoint(whose)):
+        return False  # "president of the growers' association"
     chairs = office_of(office) == "speaker" and not SPEAKER.isdisjoint(office.lower().split())
     return chairs or office_of(office) in {"state", "minister", "vice"}
 
