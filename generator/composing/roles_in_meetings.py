@@ -235,7 +235,7 @@ def _agent(tokens: tuple[Token, ...], by: int) -> Part:
         verb = tokens[verb.head]  # "greeted on arrival by": the parser may tie "by" to the arrival
     if verb.lemma == "accompany":
         return "accompanies"
-    if verb.lemma in {"join", "replace"}:
+    if verb.lemma in {"join", "replace", "represent"}:
         return "attends"
     if verb.lemma in _GREETING:
         return "receives"

@@ -123,16 +123,23 @@ def _stands_in(tokens: Sequence[Token], verb: int) -> Absence | None:
 
 
 def _is_replaced(tokens: Sequence[Token], verb: int) -> Absence | None:
-    """Who is replaced: "Lee was replaced by Ruiz", "Ruiz replaced Lee"; sure where Lee is told to have stayed."""
-    if tokens[verb].lemma != "replace" or _object_of(tokens, verb, "as") is not None:
+    """Who is replaced: "Lee was replaced by Ruiz", "Ruiz replaced Lee"; sure where Lee is told to have stayed.
+
+    "Lee was represented by his deputy" is as sure: a lawyer who represents somebody is no deputy.
+    """
+    lemma = tokens[verb].lemma
+    if lemma not in {"replace", "represent"} or _object_of(tokens, verb, "as") is not None:
         return None
     subject = _subject(tokens, verb)
+    sure = any(item.lemma in _WORDS["staying"] | _WORDS["called_off"] and item.pos == "VERB" for item in tokens)
     if any(tokens[at].dep == "auxpass" for at in _below(tokens, verb)):
         absent, instead = subject, _object_of(tokens, verb, "by")
+        sure = sure or (instead is not None and lemma == "represent" and tokens[instead].lemma == "deputy")
     else:
         absent, instead = _one_below(tokens, verb, frozenset({"dobj"}), None), subject
-    stayed = any(item.lemma in _WORDS["staying"] and item.pos == "VERB" for item in tokens)
-    return Absence(absent=absent, instead=instead, sure=stayed, ahead=_is_ahead(tokens, verb)) if absent else None
+    if absent is None or (lemma == "represent" and not sure):
+        return None
+    return Absence(absent=absent, instead=instead, sure=sure, ahead=_is_ahead(tokens, verb))
 
 
 def _stays_away(tokens: Sequence[Token], verb: int) -> Absence | None:

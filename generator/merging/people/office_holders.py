@@ -65,6 +65,19 @@ class Holders:
             self._found[asked] = tuple(self._ids[place] for place in sorted(places))
         return self._found[asked]
 
+    def plain_of_party(self, description: Description, party: str) -> str | None:
+        """The only one of that party with an office of the class, where all that is told of it is its plain name.
+
+        "The fisheries minister" of Iceland is the one whom articles call "its minister". An adviser is one of many.
+        """
+        kind = _class(office_class(description.head))
+        if kind not in {"state", "minister"} or _standing(description.text) != (False, False):
+            return None
+        held = self._by_office.get((party, kind), {})
+        places = {place for role, found in held.items() if _standing(role) == (False, False) for place in found}
+        plain = all(content(role, country=True) == {description.head} for role in held)
+        return self._ids[places.pop()] if len(places) == 1 and plain else None
+
     def of_class_of(self, person: str, party: str) -> tuple[str, ...]:
         """The ids of all persons of that party who hold an office of a class that `person` holds one of, in order."""
         kinds = {_class(office_of(role)) for role in self._roles.get(person, ())}

@@ -12,9 +12,8 @@ from generator.model.briefing import Citation, RoleEntry
 
 RELATIVE = frozenset({"counterpart", "predecessor", "successor", "rival", "ally", "friend", "colleague"})
 LINKS = frozenset({"of", "for", "to", "at", "in"})
-SURE = frozenset(
-    {"state", "minister", "vice", "lawmaker", "justice", "envoy"}
-)  # classes of offices no team is called by
+# classes of offices that no team is called by
+SURE = frozenset({"state", "minister", "vice", "justice", "envoy", "business", "scholar", "speaker"})
 TELLING_KIN = 2  # words: "sister" alone does not say whose
 
 

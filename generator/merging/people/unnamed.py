@@ -96,6 +96,8 @@ def _parties_inside(each: Unnamed, articles: Sequence[AnnotatedArticle]) -> tupl
 def _holder(description: Description, country: str | None, holders: Holders) -> str | None:
     """The one named person of that country who holds the office described."""
     fitting = holders.of_party(description, country) if country else ()
+    if not fitting and country:
+        return holders.plain_of_party(description, country)
     return fitting[0] if len(fitting) == 1 else None
 
 

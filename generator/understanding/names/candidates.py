@@ -13,6 +13,7 @@ from generator.language.offices import particles, postnominals, suffixes
 from generator.understanding.names.bodies_named import beside_nouns, put_together
 from generator.understanding.names.evidence import (
     Candidate,
+    in_name_of_body,
     made_sure,
     named_after_plurals,
     named_after_titles,
@@ -162,7 +163,7 @@ def _ends_of_countries(line: Line, first: int) -> tuple[int, ...]:
 
 def _person_behind_title(line: Line, first: int, last: int, label: str) -> Iterator[Candidate]:
     texts = line.texts
-    titles = [at for at in range(first, last - 1) if is_title(texts[at])]
+    titles = [at for at in range(first, last - 1) if is_title(texts[at]) and not in_name_of_body(line, at)]
     given = bool(titles) and titles[-1] == first and label == "PERSON" and texts[first] in {"Major", "Judge", "Prince"}
     if titles and not (given and last - first == 2):
         behind = titles[-1] + 1

@@ -45,6 +45,8 @@ def named_after_titles(line: Line, found: list[Candidate]) -> list[Candidate]:
     for at in range(len(texts) - 1):
         if texts[at] == "PM" and at and texts[at - 1][-1].isdigit():
             continue
+        if in_name_of_body(line, at):
+            continue
         if not is_title(texts[at]) or (line.pos[at + 1] not in {"PROPN", "NOUN", "X"} and texts[at] not in addresses()):
             continue
         start = at + 2 if texts[at + 1] == "." and at + 2 < len(texts) else at + 1
@@ -66,17 +68,30 @@ def named_after_titles(line: Line, found: list[Candidate]) -> list[Candidate]:
     return named
 
 
+def in_name_of_body(line: Line, at: int) -> bool:
+    """Whether a word that may be a title is part of what a body is of: "the Institute of Marine Research"."""
+    return at > 1 and line.texts[at - 1] == "of" and is_organisation_word(line.texts[at - 2])
+
+
 def named_after_plurals(line: Line) -> list[Candidate]:
     """The full names of a list after a common noun in the plural for their office: "deputy ministers Ana Ruiz and"."""
     texts = line.texts
     named: list[Candidate] = []
     for at in range(0 if not line.titled else len(texts), len(texts) - 1):
         one = singular(texts[at]) if texts[at].islower() else texts[at]
-        if one == texts[at] or office_class(one) is None or line.pos[at] != "NOUN" or line.pos[at + 1] != "PROPN":
+        first = at + 1 + (texts[at + 1] == ",")
+        if (
+            one == texts[at]
+            or office_class(one) is None
+            or line.pos[at] != "NOUN"
+            or line.pos[first : first + 1] != ["PROPN"]
+        ):
             continue
-        stop = name_run(line, at + 1)
+        stop = name_run(line, first)
         rest = list(_rest_of_list(line, stop))
-        listed = [Candidate(at + 1, stop, "PERSON", sure=True), *rest]
+        listed = [Candidate(first, stop, "PERSON", sure=True), *rest]
+        if first > at + 1 and texts[listed[-1].last : listed[-1].last + 1] not in ([","], ["."], [";"]):
+            continue
         full = all(each.last - each.first > 1 for each in listed)
         plain = not any(is_organisation_word(texts[each.last - 1]) for each in listed)
         if rest and full and plain:
