@@ -171,6 +171,11 @@ def _give_parties(
     }
     for person in persons:
         person.party = person.party or late.get(person.id) or from_article(person.held, articles)
+    _give_home(persons, articles)
+
+
+def _give_home(persons: list[Person], articles: Sequence[AnnotatedArticle]) -> None:
+    """The party of who is left: by where the article is written, or by whose ministers alone the articles tell."""
     taken = {
         (office_of(each.role.text) or "", person.party) for person in persons if person.party for each in person.held
     }
@@ -181,6 +186,12 @@ def _give_parties(
     for person in persons:
         ruling = any(_rules_at_home(each.role.text) for each in person.held)
         person.party = person.party or (home if ruling else None) or state_body(person.held, articles)
+    known = _party_at(persons)  # the deputies and spokesmen of those whose party came late
+    for person in persons:
+        if person.party is None:
+            person.party = from_owner(person.held, articles, known) or _winner(
+                from_those_replaced(person.cluster, articles, known)
+            )
 
 
 def _rules_at_home(office: str) -> bool:
