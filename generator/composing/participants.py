@@ -13,6 +13,7 @@ from generator.composing.index import Index
 from generator.composing.meetings import RankedMeeting
 from generator.composing.roles_in_meetings import meets, part_in_passage, tells_company, tells_of_the_room
 from generator.composing.stance import head_place
+from generator.composing.staying_away import passages_of_absence, without_outweighed
 from generator.language import countries
 from generator.model.briefing import Attendee, Citation, Part, Participant, Statement
 from generator.model.corpus import Passage
@@ -45,6 +46,13 @@ def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) ->
     cited = _cited(index, item, homes)
     after = _cited_after(index, item, homes, cited)
     after += _cited_further(index, item, homes, [*cited, *after])
+    there = members | _surely_there(index, [*cited, *after])
+    told_before = frozenset(passage.id for passage, _ in [*cited, *after])
+    after += [
+        (passage, _citation(passage))
+        for passage in passages_of_absence(index, item.seed, there)
+        if passage.id not in told_before and _is_home(index, item, homes, passage)
+    ]
     sides = {index.participants[one].name for one in members if one in index.participants}
     sides |= {index.parties[one].name for one in item.seed.parties if one in index.parties}
     heard = held and item.seed.kind == "hearing"  # whoever is told to speak there has come to speak
@@ -68,13 +76,21 @@ def attendees_of(index: Index, item: RankedMeeting, homes: Mapping[str, str]) ->
             if told != "presence_not_stated" or known.kind != "person" or passage.id in about:
                 found.setdefault(who, {}).setdefault(told, []).append(citation)
     attendees = []
-    for who, parts in found.items():
+    for who, told_parts in found.items():
+        parts = without_outweighed(index, item.seed, told_parts)
         best = min(parts, key=_STRENGTH.index)
         citations = tuple(dict.fromkeys(parts[best]))
         attendees.append(Attendee(participant=who, citations=citations, part=best))
     attendees = _with_hosts(index, attendees, host_party)
     attendees.sort(key=lambda one: (_STRENGTH.index(one.part), -len(one.citations), one.participant))
     return tuple(attendees)
+
+
+def _surely_there(index: Index, cited: list[tuple[Passage, Citation]]) -> frozenset[str]:
+    """Whom the passages about a meeting tell as coming to it."""
+    return frozenset(
+        who for passage, _ in cited for who, part in _parts(index, passage) if part in _SURE - {"not_attending"}
+    )
 
 
 def _with_hosts(index: Index, attendees: list[Attendee], host_party: str | None) -> list[Attendee]:
@@ -272,13 +288,31 @@ def _host_party(index: Index, item: RankedMeeting) -> str | None:
             if name.country is not None and name.text == place:
                 return name.country
     named = next((party.name for party in index.corpus.parties if place in party.variants), None)
-    return named or _home_of_reports(index, item)
+    return named or _called_hosts(index, item) or _home_of_reports(index, item)
+
+
+def _called_hosts(index: Index, item: RankedMeeting) -> str | None:
+    """The country whose people the articles that tell of the meeting call its hosts: "the Omani hosts"."""
+    told = {citation.source for citation in item.seed.citations}
+    hosts = {
+        each.country
+        for name in told
+        if name in index.sources
+        for each in index.sources[name].annotated.descriptions
+        if each.head == "host" and each.country
+    }
+    return hosts.pop() if len(hosts) == 1 else None
 
 
 def _home_of_reports(index: Index, item: RankedMeeting) -> str | None:
-    """The party of those who meet in whose capital the articles that tell of the meeting are written."""
+    """The party of those who meet in whose capital the articles that tell of the meeting are written.
+
+    Where one of them is written in the place of the meeting itself, what is written elsewhere tells nothing.
+    """
     told = {citation.source for citation in item.seed.citations}
-    towns = {index.sources[name].annotated.article.dateline for name in told if name in index.sources}
-    homes = {countries.country_of((town or "").partition(",")[0].title()) for town in towns} - {None}
+    lines = {index.sources[name].annotated.article.dateline for name in told if name in index.sources}
+    towns = {(line or "").partition(",")[0].title() for line in lines}
+    towns = {town for town in towns if town == (item.seed.place or "").title()} or towns
+    homes = {countries.country_of(town) for town in towns} - {None}
     meets = {index.parties[name].name for name in item.seed.parties if name in index.parties}
     return next(iter(homes & meets)) if len(homes & meets) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.composing.stance import head_place
+from generator.language.absences import absences
 from generator.language.section_cues import words_of
 from generator.model.annotation import Token
 from generator.model.briefing import Part
@@ -15,6 +16,7 @@ _MEETING = frozenset({"meet", "talk", "attend", "participate", "join", "appear"}
 _MEETINGS = frozenset({"talk", "talks", "meeting"})
 _TOGETHER = frozenset({"meet", "host", "receive", "greet", "welcome", "visit", "talk", "confer"})
 _PERHAPS = frozenset({"could", "may", "might", "would"})
+_OPEN = frozenset({"whether", "if", "unless"})
 _HOLDING = frozenset({"leave", "hold", "have", "take", "conduct", "begin", "start", "open", "join"})
 _JOINED = frozenset({"conj", "appos", "compound", "nmod"})
 _OFFICE_LINKS = frozenset({"to", "of", "for", "in"})
@@ -36,6 +38,17 @@ def part_in_passage(passage: Passage, mention: Mention) -> Part:
     if place is None:
         return "presence_not_stated"
     place = _first_of_list(tokens, place, mention)
+    return _away_or_instead(tokens, place) or _part_at(tokens, place, mention)
+
+
+def _away_or_instead(tokens: tuple[Token, ...], place: int) -> Part | None:
+    for told in absences(tokens):
+        if told.sure and place in {told.absent, told.instead}:
+            return "not_attending" if place == told.absent else "attends"
+    return None
+
+
+def _part_at(tokens: tuple[Token, ...], place: int, mention: Mention) -> Part:
     token = tokens[place]
     verb = tokens[token.head]
     if _is_called(tokens, mention, _SPEAKS_FOR):
@@ -132,8 +145,7 @@ def _leads_to_meeting(tokens: tuple[Token, ...], place: int) -> bool:
 def _subject(tokens: tuple[Token, ...], token: Token) -> Part:
     verb = tokens[token.head]
     below = [item for item in tokens if tokens[item.head] is verb]
-    said = verb.dep == "ccomp" and tokens[verb.head].tag == "VBD"  # "said she would attend": it is planned
-    if any(item.lemma in _PERHAPS and item.tag == "MD" and not (said and item.lemma == "would") for item in below):
+    if _is_open(tokens, verb, below):
         return "presence_not_stated"
     perfect = any(item.lemma == "have" and item.dep.startswith("aux") for item in below)
     negated = any(item.dep == "neg" for item in below) and not perfect  # "has not visited since" tells no absence
@@ -147,6 +159,15 @@ def _subject(tokens: tuple[Token, ...], token: Token) -> Part:
     if verb.lemma in _LEADING and any(item.lemma in {"delegation", "team"} for item in tokens[token.head :]):
         return "heads_delegation"
     return _part_by_verb(token, verb, below)
+
+
+def _is_open(tokens: tuple[Token, ...], verb: Token, below: list[Token]) -> bool:
+    """Whether it only may be: "could meet", "it is not known whether she will travel". "Said she would" is a plan."""
+    said = verb.dep == "ccomp" and tokens[verb.head].tag == "VBD"
+    perhaps = (item for item in below if item.lemma in _PERHAPS and item.tag == "MD")
+    if any(not (said and item.lemma == "would") for item in perhaps):
+        return True
+    return any(item.dep == "mark" and item.lemma in _OPEN for item in below)
 
 
 def _part_by_verb(token: Token, verb: Token, below: list[Token]) -> Part:
@@ -214,7 +235,7 @@ def _agent(tokens: tuple[Token, ...], by: int) -> Part:
         verb = tokens[verb.head]  # "greeted on arrival by": the parser may tie "by" to the arrival
     if verb.lemma == "accompany":
         return "accompanies"
-    if verb.lemma in {"join", "replace"}:
+    if verb.lemma in {"join", "replace", "represent"}:
         return "attends"
     if verb.lemma in _GREETING:
         return "receives"

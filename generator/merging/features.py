@@ -29,6 +29,8 @@ POINTING = ("the ", "both ", "these ", "those ")
 OPENING = 2  # sentences that tell what an article is about
 TELLING_NOTHING = SAYING_VERBS.keys() | LIGHT_VERBS.keys() | {"be"}  # verbs that do not say what happens
 
+AGREE = "agree"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
@@ -271,9 +273,15 @@ def _deeds(passage: Passage) -> frozenset[str]:
 
 
 def _states(passage: Passage) -> frozenset[str]:
-    """Whether its main clauses tell what is planned or was done; "guessed" where the writer only thinks so."""
-    if any(token.lemma in GUESSING and token.pos == "ADV" for token in passage.sentence.tokens):
+    """Whether its main clauses tell what is planned or was done; "guessed" where the writer only thinks so.
+
+    That something was agreed is done, whatever it is.
+    """
+    tokens = passage.sentence.tokens
+    if any(token.lemma in GUESSING and token.pos == "ADV" for token in tokens):
         return frozenset({"guessed"})
+    if any(token.dep == "ROOT" and token.tag == "VBD" and token.lemma == AGREE for token in tokens):
+        return frozenset({"done"})
     told = {clause.status for clause in passage.sentence.clauses if clause.main}
     return frozenset(status for status in told if status in {"planned", "done"})
 

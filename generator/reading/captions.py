@@ -30,7 +30,7 @@ _BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    rf"(?:(?<=[.!?”\"')\]]) |(?: ?[|–—] ?))(?:{_CREDIT_WORDS}) ?: ?{_NAMES}$"
+    rf"(?:(?<=[.!?”\"')\]]) |(?: ?[|–—] ?))(?i:{_CREDIT_WORDS}) ?: ?{_NAMES}$"
     rf"|(?<=[.!?”\"')\]]) (?:AP|AFP|Reuters|REUTERS|EPA|Getty) (?:Photo|Images?|photo)(?:/{_NAMES})?$"
     rf"|(?<=[.!?”\"')\]]) REUTERS/{_NAMES}$",
 )

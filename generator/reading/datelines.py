@@ -16,6 +16,7 @@ from generator.reading.word_lists import month_numbers, word_map, word_set
 _DASH = r"(?:[—–―]|-{1,3}|_{1,2}|- -)"
 _SEARCHED = 3  # paragraphs from the start of the text in which a dateline is looked for
 _LONGEST = 140
+_LONGEST_AGENCY = 4  # words
 _SHORTEST_LEAD = 60  # characters of a paragraph that may begin "GENEVA: ": a shorter one is a headline
 _HEAD = re.compile(
     r"(?P<lead>(?:[—–-]{1,2} ?|\* ?)?)"
@@ -152,7 +153,7 @@ def dateline_of(words: str, *, first: bool = True) -> Dateline | None:
     return Dateline(
         length=match.end(),
         place=_spelled(place) if place else None,
-        agency=agency,
+        agency=agency or (signed if signed and place and dash and _is_name(signed) else None),
         day=stamps[0].day if stamps else None,
     )
 
@@ -166,6 +167,12 @@ def _could_be_place(place: str, *, capitals: bool) -> bool:
     if len(words) > 6 or place.casefold() in _LABELS or words[0].casefold() in _NO_PLACE_BEGINS:
         return False
     return capitals or _TITLE_WORDS.fullmatch(place.replace(",", "")) is not None
+
+
+def _is_name(signed: str) -> bool:
+    """Whether what stands in brackets in a dateline is the name of an agency that no list holds."""
+    words = signed.split()
+    return 0 < len(words) <= _LONGEST_AGENCY and all(word[:1].isupper() and word.isalpha() for word in words)
 
 
 def agency_of(words: str) -> str | None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 REACH = 14
 ACCORDING = ("according to", "according to")
+IN_WORDS = ("in words", "words")
+OWNERS = frozenset({"his", "her", "their", "its"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
 MARKS = "\"“”‘’'`«»„"
@@ -64,6 +66,7 @@ def attribute(
         or governing
         or _preceding(host, before)
         or _according(host, outside)
+        or _in_words_of(host, outside)
         or _stated(host, before)
         or _labelled(host, before)
     )
@@ -271,6 +274,18 @@ def _according(host: Host, outside: list[Word]) -> Attribution | None:
             if speaker is None or not host.people.may_speak(host.sentence, speaker):
                 return None
             return attributed(host, ACCORDING, speaker, steps=1)
+    return None
+
+
+def _in_words_of(host: Host, outside: list[Word]) -> Attribution | None:
+    """Whose words they are called: "in her words, it was '…'", "'…', in the words of the mayor"."""
+    for noun in outside:
+        if noun.lower_ != IN_WORDS[1] or noun.dep_ != "pobj" or noun.head.lower_ != "in":
+            continue
+        of = next((child for child in noun.rights if child.lower_ == "of"), None)
+        owner = _owner(noun) if of is None else next((child for child in of.rights if child.dep_ == "pobj"), None)
+        if owner is not None and (owner.lower_ in OWNERS or host.people.can_speak(host.sentence, owner)):
+            return attributed(host, IN_WORDS, owner, steps=1)
     return None
 
 

@@ -105,7 +105,8 @@ def start_of(line: Line, head: int, names: Held[Name]) -> int:
             if before == 0:
                 break
             return _owner(line, before - 1, names)
-        if names.person(before) or word in CALENDAR:
+        aged = word == "year" and texts[before + 1] in HYPHENS  # "a 33-year-old firefighter"
+        if names.person(before) or (word in CALENDAR and not aged):
             break
         if word in HYPHENS or word in {"(", ")"} or (pos[before] in INSIDE):
             first = before
@@ -182,6 +183,10 @@ def _object(line: Line, first: int, names: Held[Name]) -> int:
         word = texts[at]
         if word.lower() in DETERMINERS and at == first:
             at += 1
+            continue
+        if at > first and at in names.at and names.at[at] is names.at.get(at - 1):
+            at += 1
+            solid = at  # whatever its words, a name goes on: "the Food and Farm Alliance"
             continue
         behind = at > first and solid > first and not names.person(at - 1) and texts[at - 1] not in POSSESSIVES
         if behind and names.person(at) and not office_class(texts[at - 1]):

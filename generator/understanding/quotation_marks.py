@@ -35,6 +35,7 @@ def quoted_spans(article: Article) -> tuple[tuple[int, int], ...]:
                 if end is None:
                     pending = (opened, mark)
                     continue
+                found = [span for span in found if span[1] <= opened]  # what stands inside it is nested
                 found.append((opened, end))
                 start = end + len(mark)
         spans, open_at = _spans_in(article.text, start, block.end)

@@ -27,16 +27,18 @@ from generator.understanding.office_phrases import (
     start_of,
 )
 from generator.understanding.parsing import ParsedSentence
+from generator.understanding.shared_titles import Shared, shared_titles
 
 COPULAS = frozenset({"is", "was", "became", "remains", "becomes"})
 OPENERS = frozenset({",", "(", "—", "–", "--", "-"})
-CLOSERS = frozenset({",", ".", ")", ";", ":", "—", "–", "--", "who", "and", "?", "!", '"', "”", "whose", "which"})
+CLOSERS = frozenset({",", ".", ")", "(", ";", ":", "—", "–", "--", "who", "and", "?", "!", '"', "”", "whose", "which"})
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "X", "PART", "DET", "PRON", "ADV"})
 REACH = 14  # words from a name to the office it holds
 SERVING = frozenset({"serve", "act", "work", "stay", "continue", "resign", "retire", "quit"})
 OTHERS = frozenset({"he", "she", "they", "it", "whose"})  # what follows is of somebody else
-ASIDES = frozenset({"also", "then", "now", "currently", "again", "still", "once", "later"})
+ASIDES = frozenset({"own", "himself", "herself", "also", "then", "now", "currently", "again", "still", "once", "later"})
 LONGEST_AGE = 3
+LONGEST_AGED = 6  # words of "33-year-old"
 
 
 def find_roles(
@@ -57,6 +59,7 @@ def find_roles(
     for line, row, described in zip(lines, by_line(lines, names), by_line(lines, told), strict=True):
         names_here = held(line, row)
         deeds = bool(row) and has_deeds(line)
+        roles += [_shared(article, line, each) for each in shared_titles(line, names_here)] if len(row) > 1 else []
         for first, (name, end) in names_here.starts.items():
             if name.kind == "person":
                 last = past_letters(line, end)
@@ -79,21 +82,32 @@ def _role(
     country = country_in(line, first, head, last, names)
     while first < head and (line.texts[first].lower() in DETERMINERS or line.texts[first].lower() in ASIDES):
         first += 1
-    start, end = line.span(first, last)
-    return Role(
-        start=start,
-        end=end,
-        text=quote(article, start, end),
-        holder_start=holder.start,
-        holder_end=holder.end,
-        country=country,
-    )
+    return _made(article, line, (_past_age(line, first, head), last), holder, country)
+
+
+def _shared(article: Article, line: Line, shared: Shared) -> Role:
+    first, head, last = shared.span
+    while first < head and line.texts[first].lower() in DETERMINERS:
+        first += 1
+    return _made(article, line, (first, last), shared.name, shared.country)
+
+
+def _made(article: Article, line: Line, span: tuple[int, int], holder: Name | Description, country: str | None) -> Role:
+    start, end = line.span(*span)
+    text = quote(article, start, end)
+    return Role(start=start, end=end, text=text, holder_start=holder.start, holder_end=holder.end, country=country)
+
+
+def _past_age(line: Line, first: int, head: int) -> int:
+    """Where the office begins behind an age: "33-year-old firefighter" is a firefighter."""
+    for at in range(first + 1, min(first + LONGEST_AGED, head)):
+        if line.texts[at] == "old" and line.texts[at - 1] in HYPHENS:
+            return at + 1
+    return first
 
 
 def _told_by(article: Article, line: Line, span: tuple[int, int], holder: Name) -> Role:
-    start, end = line.span(*span)
-    text = quote(article, start, end)
-    return Role(start=start, end=end, text=text, holder_start=holder.start, holder_end=holder.end, country=None)
+    return _made(article, line, span, holder, None)
 
 
 def _before(line: Line, first: int, last: int, names: Held[Name]) -> tuple[int, int, int] | None:

@@ -75,6 +75,7 @@ def test_one_event_with_its_noun_and_place_is_one_group(build: Build) -> None:
         ("Tom Lee will be joined by Mia Holm and Ana Ruiz.", "attends"),
         ("The firm's lead negotiator, Ana Ruiz, raised the offer.", "attends"),
         ("Ana Ruiz herself will not take part in the talks.", "not_attending"),
+        ("It is not known whether Ana Ruiz will travel to the talks.", "presence_not_stated"),
         ("Ana Ruiz also took part.", "accompanies"),
         ("Ana Ruiz joined the strike.", "presence_not_stated"),
         ("Ana Ruiz confirmed that she would attend.", "attends"),

@@ -61,6 +61,7 @@ def test_names_descriptions_and_roles(case: dict[str, Any], model: LanguageModel
     assert [each for each in case.get("not_descriptions", []) if each in words] == []
     held = [show_role(article, role) for role in roles]
     assert [role for role in case.get("roles", []) if role not in held] == [], held
+    assert [role.text for role in roles if role.text in case.get("not_roles", [])] == []
 
 
 @pytest.mark.parametrize("case", CASES[::5], ids=[case["case"] for case in CASES[::5]])

@@ -17,7 +17,12 @@ from generator.language import countries
 from generator.language.folding import fold
 from generator.language.offices import office_class
 from generator.merging.people.antecedents import Bodies, tie_speaking_nouns
-from generator.merging.people.belonging import from_bodies, from_company_kept
+from generator.merging.people.belonging import (
+    from_bodies,
+    from_company_kept,
+    from_those_replaced,
+    from_those_represented,
+)
 from generator.merging.people.bodies import Body, acting_countries, body_key, gather_bodies, is_thing
 from generator.merging.people.clusters import Cluster, cluster_names
 from generator.merging.people.descriptions import resolve_descriptions
@@ -25,12 +30,14 @@ from generator.merging.people.publish import Desk, body_name, mentions_of, parti
 from generator.merging.people.records import Person
 from generator.merging.people.retyped import with_bodies
 from generator.merging.people.sides import (
+    PAST,
     Held,
     from_article,
     from_company,
     from_dateline,
     from_masters,
     from_owner,
+    is_of_state,
     office_of,
     roles_of,
     state_body,
@@ -40,6 +47,8 @@ from generator.merging.people.unnamed import find_unnamed
 from generator.model.annotation import AnnotatedArticle
 from generator.model.briefing import Participant, Party
 from generator.model.corpus import Mention
+
+ABROAD = frozenset({"foreign", "external", "defence", "defense", "trade"})  # whose ministers are told of in other lands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,19 +162,53 @@ def _give_parties(
             person.party = _winner(_renamed(from_bodies(person.cluster, person.held, articles, where), shown))
     known = _party_at(persons)
     late = {
-        person.id: _winner(from_company_kept(person.held, articles, known))
+        person.id: _winner(from_those_replaced(person.cluster, articles, known))
+        or _winner(from_those_represented(person.held, articles))
+        or _winner(from_company_kept(person.held, articles, known))
         or _winner(from_company(person.cluster, person.held, articles, known))
         for person in persons
         if person.party is None
     }
     for person in persons:
         person.party = person.party or late.get(person.id) or from_article(person.held, articles)
+    _give_home(persons, articles)
+
+
+def _give_home(persons: list[Person], articles: Sequence[AnnotatedArticle]) -> None:
+    """The party of who is left: by where the article is written, or by whose ministers alone the articles tell."""
     taken = {
         (office_of(each.role.text) or "", person.party) for person in persons if person.party for each in person.held
     }
     at_home = {person.id: from_dateline(person.held, articles, taken) for person in persons if person.party is None}
     for person in persons:
-        person.party = person.party or at_home.get(person.id) or state_body(person.held, articles)
+        person.party = person.party or at_home.get(person.id)
+    home = _home(persons)
+    for person in persons:
+        ruling = any(_rules_at_home(each.role.text) for each in person.held)
+        person.party = person.party or (home if ruling else None) or state_body(person.held, articles)
+    known = _party_at(persons)  # the deputies and spokesmen of those whose party came late
+    for person in persons:
+        if person.party is None:
+            person.party = from_owner(person.held, articles, known) or _winner(
+                from_those_replaced(person.cluster, articles, known)
+            )
+
+
+def _rules_at_home(office: str) -> bool:
+    """Whether an office of a state is one whose holder is told of at home, not on a visit abroad."""
+    words = office.lower().split()
+    return is_of_state(office) and not office.lower().startswith(PAST) and ABROAD.isdisjoint(words)
+
+
+def _home(persons: Sequence[Person]) -> str | None:
+    """The one country whose heads and ministers the articles tell of, where they tell of no other's."""
+    ruled = {
+        person.party
+        for person in persons
+        for each in person.held
+        if person.party and (each.role.country or is_of_state(each.role.text)) and countries.country_of(person.party)
+    }
+    return ruled.pop() if len(ruled) == 1 else None
 
 
 def _renamed(votes: Counter[str], names: Mapping[str, str]) -> Counter[str]:

@@ -19,6 +19,7 @@ WORDS = sections("body_nouns.txt")
 KIND_OF = {noun: kind for kind, nouns in WORDS.items() if not kind.startswith("marks_") for noun in nouns}
 MARKS = {kind.removeprefix("marks_"): frozenset(words) for kind, words in WORDS.items() if kind.startswith("marks_")}
 THE = "the "
+LINKED = frozenset({"of", "for", "from", "at", "in", "by", "to", "with"})  # "the ferry of Lakeside"
 LOOK_BACK = 5  # sentences before in which the body is looked for
 
 
@@ -94,6 +95,45 @@ class Bodies:
                     return self.of_noun(article, sentence.start + 1, noun)
                 continue
             return self._one(article, at, found)
+        return None
+
+    def of_whose(self, article: int, end: int) -> str | None:
+        """The body or country named right before `end`, where a comma and "whose" follow."""
+        here = bisect_right(self._starts[article], end) - 1
+        named = self._named(article, self._articles[article].sentences[here], end) if here >= 0 else []
+        ends = {name.start: name.end for name in self._articles[article].names}
+        return next((key for place, key in named if ends.get(place) == end), None)
+
+    def of_voice(self, article: int, start: int) -> str | None:
+        """The body or country a plain spokesman at `start` speaks for: the only one that acts just before him.
+
+        "The line operator denied it. 'We found no fault,' spokesman Tom Lee said."
+        """
+        text = self._articles[article]
+        here = bisect_right(self._starts[article], start) - 1
+        quoted = [(each.start, each.end) for each in text.quotations if each.direct]
+        for at in (here, here - 1):
+            if at < 0 or text.sentences[at].block != text.sentences[here].block:
+                return None
+            spans = [
+                (clause.subject_start, clause.subject_end)
+                for clause in text.sentences[at].clauses
+                if clause.subject_start is not None and clause.subject_end is not None
+            ]
+            named = [
+                (place, key)
+                for place, key in self._named(article, text.sentences[at], start)
+                if not any(first <= place < last for first, last in quoted)
+            ]
+            acting = {
+                key
+                for place, key in named
+                for first, last in spans
+                if first <= place < last
+                and LINKED.isdisjoint(text.article.text[first:place].removesuffix("the ").split()[-1:])
+            }
+            if named:
+                return acting.pop() if len(acting) == 1 else None
         return None
 
     def _named(self, article: int, sentence: Sentence, start: int) -> list[tuple[int, str]]:

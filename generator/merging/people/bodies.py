@@ -20,6 +20,9 @@ from generator.model.annotation import AnnotatedArticle, Name, Sentence, Token
 
 ACTING = frozenset({"nsubj", "pobj"})  # how a word that acts is tied to its sentence
 SHORTEST = 2
+OF = " of "
+LONGEST_SCALE = 12  # characters before a unit in which what counts it is looked for
+UNITS_BEFORE = frozenset({"per", "million", "billion", "thousand"})
 COMPANY_MARKS = frozenset(sections("body_nouns.txt")["marks_company"])
 
 
@@ -53,6 +56,8 @@ def gather_bodies(
             if name.kind != "body" or (name.country is not None and countries.look_up(name.text)):
                 continue
             key = _key(name.text)
+            if _is_unit(article, name):
+                continue
             if len(key) < SHORTEST or key in outlets() or key in sources or key in persons or _is_medium(name.text):
                 continue
             body = bodies.setdefault(key, Body())
@@ -71,14 +76,13 @@ def _joined(bodies: dict[str, Body]) -> dict[str, Body]:
     """Bodies whose names differ in spelling only, or are the initials of one other body, put together."""
     plain: dict[str, str] = {}
     initials: dict[str, list[str]] = {}
-    stems: dict[str, list[str]] = {}
+    shorter = _by_shorter(bodies)
     for key in sorted(bodies):
         words = [_plain_word(word) for word in key.split()]
         plain.setdefault(" ".join(words), key)
         if len(words) > 1:
             letters = "".join(word[0] for word in key.split() if word not in {"of", "the", "and", "for"})
             initials.setdefault(letters, []).append(key)
-        stems.setdefault(stem_of(key) or "", []).append(key)
     joined: dict[str, Body] = {}
     ending: dict[str, list[str]] = {}  # the names found so far by each run of words they end in
     for key in sorted(bodies, key=lambda each: (-len(each), each)):
@@ -86,7 +90,7 @@ def _joined(bodies: dict[str, Body]) -> dict[str, Body]:
         short = initials.get(key, [])
         if " " not in key and len(short) == 1 and all(name.text.isupper() for _, name in bodies[key].mentions):
             target = short[0]
-        for longer in (ending.get(key, []), stems.get(key, [])):
+        for longer in (ending.get(key, []), shorter.get(key, [])):
             if target == key and len(longer) == 1:
                 target = longer[0]  # "the Rovers" are the one "Lakeside Rovers", "Lakeside" the "Lakeside Holdings"
         if target not in joined:
@@ -98,6 +102,17 @@ def _joined(bodies: dict[str, Body]) -> dict[str, Body]:
     for body in joined.values():
         body.mentions.sort(key=lambda mention: (mention[0], mention[1].start))
     return joined
+
+
+def _by_shorter(bodies: dict[str, Body]) -> dict[str, list[str]]:
+    """Keys by what is left of each without the words that only mark a company, or without "of" and a country."""
+    found: dict[str, list[str]] = {}
+    for key in sorted(bodies):
+        own, _, country = key.rpartition(OF)
+        national = own if " " in own and countries.country_of(country.title()) else None
+        for short in dict.fromkeys(each for each in (stem_of(key), national) if each):
+            found.setdefault(short, []).append(key)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)
@@ -159,6 +174,12 @@ def _short_forms(article: AnnotatedArticle) -> dict[str, str]:
         if long.kind == "body" and between.strip() == "(" and abbreviation.text.isupper():
             found[_key(abbreviation.text)] = _key(long.text)
     return found
+
+
+def _is_unit(article: AnnotatedArticle, name: Name) -> bool:
+    """Whether the letters are what is counted: "$6.80 per million BTU"."""
+    before = article.article.text[max(0, name.start - LONGEST_SCALE) : name.start].split()
+    return name.text.isupper() and before[-1:] != [] and before[-1].lower() in UNITS_BEFORE
 
 
 def _is_medium(text: str) -> bool:

@@ -70,10 +70,14 @@ def cluster_names(articles: Sequence[AnnotatedArticle]) -> list[Cluster]:
 def _mentions(articles: Sequence[AnnotatedArticle]) -> list[NameMention]:
     """Mentions of persons by name, those included that only the other articles show to be persons."""
     rows: list[tuple[int, Name, Form]] = []
+    sources = {name.lower() for each in articles for name in (each.article.outlet, each.article.agency) if name}
     for index, article in enumerate(articles):
+        author = form_of(article.article.author) if article.article.author else None
         for name in article.names:
             if name.country is not None and name.kind != "person":
                 continue
+            if author is not None and author.full and form_of(name.text).words == author.words:
+                continue  # who wrote it takes no part in it
             rows.append((index, name, form_of(name.text)))
     as_person = Counter(form.words for _, name, form in rows if name.kind == "person")
     as_other = Counter(form.words for _, name, form in rows if name.kind in {"body", "place"})
@@ -85,7 +89,7 @@ def _mentions(articles: Sequence[AnnotatedArticle]) -> list[NameMention]:
             misread = (
                 not form.full and (countries.country_of(name.text) or others > persons) and form.surname not in surnames
             )
-            if persons >= others and not misread and name.text.lower() not in outlets():
+            if persons >= others and not misread and name.text.lower() not in outlets() | sources:
                 found.append(NameMention(index, name, form))
         elif persons > others and (form.full or form.surname in surnames):
             found.append(NameMention(index, name, form))

@@ -102,7 +102,11 @@ class _Reader:
         for start, person in self.named:
             self.scene.announce(person, start)
         self.ends = frozenset(name.end for name in article.names if name.kind == "person")
-        self.strangers = [n.start for n in article.names if n.kind == "person" and n.start not in holder]
+        self.strangers = [
+            n.start
+            for n in article.names
+            if n.kind == "person" and n.start not in holder and not self._modifies(n.start, n.end)
+        ]
         named = {name.start for name in article.names}
         self.strangers += [
             q.speaker_start
@@ -131,6 +135,15 @@ class _Reader:
                 self.scene.meet(description.start, person)
             told.append((Told(self.index, description, who), close))
         return told
+
+    def _modifies(self, start: int, end: int) -> bool:
+        """Whether a name that nobody bears stands before a plain noun as part of what it is: "the Lakeside plain"."""
+        here = self.scene.sentence(start)
+        tokens = self.article.sentences[here].tokens if here >= 0 else ()
+        inside = [token for token in tokens if start <= token.start < end]
+        return any(
+            token.dep in {"compound", "nmod", "amod"} and tokens[token.head].tag in {"NN", "NNS"} for token in inside
+        )
 
     def _stands_by(self, description: Description) -> bool:
         """Whether it follows a person's name and a comma, and so tells who that is: "Ana Ruiz, a lawyer who ..."."""

@@ -59,6 +59,7 @@ class Scene:
         self._shown: dict[str, bool] = {}  # by this article's own words
         self.starts = [sentence.start for sentence in article.sentences]
         self.quoted = sorted((q.start, q.end) for q in article.quotations if q.direct)
+        self.reporting = frozenset((q.speaker_start, q.speaker_end) for q in article.quotations if q.direct)
         self.pronouns = [
             (d.start, d.head in FEMALE, d.text.lower()) for d in article.descriptions if d.form == "pronoun"
         ]
@@ -98,6 +99,14 @@ class Scene:
         here = self.sentence(start)
         if self.is_quoted(start) or here < 0 or self.article.sentences[here].kind != "sentence":
             return None
+        found = self._by_place(here, pronoun)
+        if found is None and (start, pronoun.end) in self.reporting:  # "she", not "her lawyers"
+            return self._speaks_on(here, pronoun)
+        return found
+
+    def _by_place(self, here: int, pronoun: Description) -> Meant | None:
+        """Whom a pronoun means by who stands near it and how."""
+        start = pronoun.start
         female = pronoun.head in FEMALE
         acting = self._acting(here, pronoun)
         near = [each for each in self._recent(here, female=female) if each.person is None or each.person not in acting]
@@ -117,6 +126,47 @@ class Scene:
         if found.close:
             self._shown[found.person] = female
         return found
+
+    def _speaks_on(self, here: int, pronoun: Description) -> Meant | None:
+        """The only one whom the paragraph tells of so far, or the one before it, and who may be the "she" who says it.
+
+        Papers name somebody and go on with direct quotations: "Lee opened the gates. 'It is time,' she said."
+        """
+        female = pronoun.head in FEMALE
+        sentences = self.article.sentences
+        block = sentences[here].block
+        told = [each for each in self.seen if each.start < pronoun.start and not each.quoted]
+        for wanted in (block, block - 1):
+            near = [
+                each
+                for each in told
+                if sentences[each.sentence].block == wanted and sentences[each.sentence].kind == "sentence"
+            ]
+            fitting = {each.person for each in near if self._may_be(each, female=female)}
+            if not fitting:
+                continue
+            person = next(iter(fitting))
+            if len(fitting) > 1 or person is None or self._a_stranger(here, pronoun, close=False):
+                return None
+            sure = self._gender_of(person) is female
+            return Meant(person, close=False) if sure or self._is_told_last(near, person) else None
+        return None
+
+    def _may_be(self, each: Seen, *, female: bool) -> bool:
+        known = each.female if each.person is None else self._gender_of(each.person)
+        return known in {None, female}
+
+    def _is_told_last(self, near: Sequence[Seen], person: str) -> bool:
+        """Whether one of whom no gender is known acts, or speaks, in the last of these sentences."""
+        last = max(each.sentence for each in near)
+        sentence = self.article.sentences[last]
+        return any(
+            each.person == person
+            and each.sentence == last
+            and (each.acts or any(q.speaker_start == each.start for q in self.article.quotations))
+            and sentence.start <= each.start
+            for each in near
+        )
 
     def _recent(self, here: int, *, female: bool) -> list[Seen]:
         """Whoever was met in the last sentences and may be female or male as asked."""

@@ -12,7 +12,7 @@ from slugify import slugify
 from generator.language import countries
 from generator.merging.people.bodies import Body, is_participant
 from generator.merging.people.records import Person, Told, Unnamed
-from generator.merging.people.sides import role_entries
+from generator.merging.people.role_entries import role_entries
 from generator.merging.people.unnamed import sentence_at
 from generator.model.annotation import AnnotatedArticle, Description, Name
 from generator.model.article import quote

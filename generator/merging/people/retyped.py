@@ -7,6 +7,7 @@ consultancy, Ardal Moss," presents.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from generator.model.annotation import AnnotatedArticle, Name
 
 WORDS = sections("body_nouns.txt")
 NOUNS = frozenset(noun for name, nouns in WORDS.items() if not name.startswith("marks_") for noun in nouns)
+OWN_NOUNS = frozenset(WORDS["union"])
 SHORTEST_INITIALS = 3
 LONGEST_NOUN = 30  # characters before a name in which a noun for it is looked for
 MANAGERS = (
@@ -85,9 +87,32 @@ def _known(articles: Sequence[AnnotatedArticle]) -> tuple[frozenset[str], frozen
         for at, name in enumerate(article.names):
             if name.country is not None or name.kind == "place":
                 continue
-            if _has_initials(article, name) or _is_presented(article, at) or _is_managed(article, name):
+            if (
+                _stands_by_noun(article, name)
+                or _has_initials(article, name)
+                or _is_presented(article, at)
+                or _is_managed(article, name)
+            ):
                 found.add(body_key(name.text))
-    return frozenset(found | _shortened(articles)), frozenset(found)
+    return frozenset(found | _shortened(articles) | _mostly_bodies(articles)), frozenset(found)
+
+
+def _mostly_bodies(articles: Sequence[AnnotatedArticle]) -> set[str]:
+    """Names of one word that more often are a body's than a person's, borne by nobody and given no office."""
+    kinds: dict[str, Counter[str]] = {}
+    borne: set[str] = set()
+    for article in articles:
+        holders = {role.holder_start for role in article.roles}
+        for name in article.names:
+            if name.kind == "person" and (" " in name.text or name.start in holders):
+                borne.update(body_key(word) for word in name.text.split())
+            elif " " not in name.text and name.country is None:
+                kinds.setdefault(body_key(name.text), Counter())[name.kind] += 1
+    return {
+        key
+        for key, told in kinds.items()
+        if 0 < told["person"] < told["body"] and told["place"] == 0 and key not in borne
+    }
 
 
 def _has_initials(article: AnnotatedArticle, name: Name) -> bool:
@@ -95,6 +120,14 @@ def _has_initials(article: AnnotatedArticle, name: Name) -> bool:
     letters = "".join(word[0] for word in name.text.split() if word[:1].isupper())
     behind = article.article.text[name.end : name.end + len(letters) + len(" ()")]
     return len(letters) >= SHORTEST_INITIALS and behind == f" ({letters})"
+
+
+def _stands_by_noun(article: AnnotatedArticle, name: Name) -> bool:
+    """Whether a plain noun for it follows a body's name behind "the": "the Lakeside 80 union"."""
+    text = article.article.text
+    behind = text[name.end : name.end + LONGEST_NOUN].split()[:1]
+    before = text[max(0, name.start - len("the ")) : name.start].lower()
+    return name.kind == "body" and before == "the " and bool(behind) and behind[0].strip(",.;") in OWN_NOUNS
 
 
 def _is_presented(article: AnnotatedArticle, at: int) -> bool:

@@ -1,6 +1,6 @@
-"""The roles a person holds and the party the person acts for, by agreement across all mentions.
+"""The offices a person is given and the party the person acts for, by agreement across all mentions.
 
-Roles are the articles' words, each once, the best first. The party is the country or organisation that role words,
+The party is the country or organisation that role words,
 possessives and demonyms name most often; where none does, that of whom the person stands beside against known others.
 """
 
@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.language import countries
-from generator.language.folding import fold
 from generator.language.offices import office_class, organisation_words, outlets
 from generator.merging.people.clusters import Cluster
 from generator.model.annotation import AnnotatedArticle, Name, Role, Sentence
-from generator.model.briefing import Citation, RoleEntry
 
 STATE_CLASSES = frozenset(
     {"state", "royal", "vice", "minister", "envoy", "speaker", "official", "force", "justice", "lawmaker"}
@@ -27,13 +25,14 @@ PRIVATE = frozenset({"kin", "party", "culture"})  # who is no party because some
 PAST = ("former ", "ex-", "late ", "then-")
 UNIONS = ("European Union", "United Nations")
 OWNS = frozenset({"'s ", "’s ", "' ", "’ "})
-RELATIVE = frozenset({"counterpart", "predecessor", "successor", "rival", "ally", "friend", "colleague"})
+LINKS = frozenset({"of", "for", "at"})
+STATES = frozenset({"republic", "state", "government", "country", "nation", "cabinet", "parliament", "senate"})
+SPEAKER = frozenset({"speaker", "speakers"})
 HOME_MENTIONS = 3  # times an article names the country it is about
 HOME_SHARE = 0.6  # of all its mentions of countries
 STRONG, FAIR, WEAK = 3, 2, 1
 LONGEST_OWNER = 6  # characters before a role in which "his" is looked for
 IN = " in "  # where, not for whom ("editor in Bath")
-TELLING_KIN = 2  # words: "sister" alone does not say whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +52,6 @@ def roles_of(cluster: Cluster, articles: Sequence[AnnotatedArticle]) -> list[Hel
     for index, starts in named.items():
         found += [Held(index, role) for role in articles[index].roles if role.holder_start in starts]
     return found
-
-
-def role_entries(held: Sequence[Held], cite: Callable[[int, int, int], Citation]) -> tuple[RoleEntry, ...]:
-    """The roles as published: each wording once, the one most articles use first, the more telling one on a tie.
-
-    A wording that says nothing more than another ("President" beside "Chilean President") is left out, as are words
-    that only relate one person to another ("his French counterpart").
-    """
-    groups: dict[str, list[Held]] = {}
-    for each in held:
-        if office_of(each.role.text) == "kin" and len(each.role.text.split()) < TELLING_KIN:
-            continue
-        if not RELATIVE & set(fold(each.role.text).replace("-", " ").split()):
-            groups.setdefault(fold(each.role.text), []).append(each)
-    words = {key: frozenset(key.replace("-", " ").split()) for key in groups}
-    kept = [key for key in groups if not any(words[key] < words[other] for other in groups)]
-    kept.sort(key=lambda key: (_is_kin(key), -len({h.article for h in groups[key]}), -len(groups[key]), -len(key), key))
-    return tuple(
-        RoleEntry(
-            text=groups[key][0].role.text,
-            citations=tuple(cite(h.article, *_extent(h.role)) for h in groups[key]),
-        )
-        for key in kept
-    )
 
 
 def votes_of(cluster: Cluster, held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> Counter[str]:
@@ -226,7 +201,7 @@ def from_article(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> 
     """
     votes: Counter[str] = Counter()
     for each in held:
-        if office_of(each.role.text) not in {"state", "minister", "vice"}:
+        if not is_of_state(each.role.text):
             continue
         article = articles[each.article]
         named = Counter(name.country for name in article.names if name.country and name.kind == "place")
@@ -255,7 +230,7 @@ def from_dateline(
     votes: Counter[str] = Counter()
     for each in held:
         kind = office_of(each.role.text)
-        if kind not in {"state", "minister", "vice"} or each.role.country or each.role.text.lower().startswith(PAST):
+        if not is_of_state(each.role.text) or each.role.country or each.role.text.lower().startswith(PAST):
             continue
         article = articles[each.article]
         if _owner_before(article, each.role):
@@ -265,6 +240,19 @@ def from_dateline(
         if country is not None and named and not (kind == "state" and (kind, country) in taken):
             votes[country] += 1
     return next(iter(votes)) if len(votes) == 1 else None
+
+
+def is_of_state(office: str) -> bool:
+    """Whether each country has one such office: its head, a minister, the speaker of its parliament.
+
+    Whom else somebody leads, a bare "leader" does not say ("opposition leader").
+    """
+    words = office.lower().split()
+    whose = next((words[at + 1 :] for at, word in enumerate(words) if word in LINKS), None)
+    if "leader" in words or (whose is not None and office_of(office) in {"state", "vice"} and STATES.isdisjoint(whose)):
+        return False  # "president of the growers' association"
+    chairs = office_of(office) == "speaker" and not SPEAKER.isdisjoint(office.lower().split())
+    return chairs or office_of(office) in {"state", "minister", "vice"}
 
 
 def _others_act(article: AnnotatedArticle, country: str) -> bool:
@@ -325,14 +313,6 @@ def _plain(text: str) -> str:
     for ending in ("'s", "’s"):
         text = text.removesuffix(ending)
     return text
-
-
-def _extent(role: Role) -> tuple[int, int]:
-    return min(role.start, role.holder_start), max(role.end, role.holder_end)
-
-
-def _is_kin(key: str) -> bool:
-    return office_of(key) == "kin"
 
 
 def is_state_body(text: str) -> bool:

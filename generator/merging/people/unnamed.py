@@ -23,6 +23,7 @@ CLASSES = frozenset({"state", "vice", "minister", "envoy", "official", "group", 
 TAKES_PART = frozenset({"nsubj", "nsubjpass", "conj", "agent", "appos"})
 WITH_WHOM = frozenset({"by", "with", "between", "from", "including", "and", "alongside"})
 DETERMINERS = frozenset(sections("title_words.txt")["determiners"])
+OF_MANY = frozenset({"their", "our", "your", "my"})  # whose, no single country named before tells
 PRECISE = 2  # words that tell an office: "deputy minister" does, "officials" does not
 
 
@@ -43,9 +44,9 @@ def find_unnamed(
         description = each.description
         if not _may_take_part(articles[each.article], each):
             continue
-        known = []
-        for core, party in _readings(articles[each.article], each, party_at):
-            holder = _holder(description, party, holders)
+        known = _all_heads(articles[each.article], description, holders)
+        for core, party in () if known else _readings(articles[each.article], each, party_at):
+            holder = _holder(description, party, holders) or holders.only_one(description, each.article)
             if holder:
                 known.append(holder)
             else:
@@ -54,6 +55,14 @@ def find_unnamed(
         if known:
             tied.append(Told(each.article, description, tuple(dict.fromkeys(known))))
     return [each for each in found.values() if each.party or len(_parties_inside(each, articles)) > 1], tied
+
+
+def _all_heads(article: AnnotatedArticle, description: Description, holders: Holders) -> list[str]:
+    """The heads of several countries told as one, each of them known by name: "the presidents of Chile and Peru"."""
+    if not description.plural or office_class(description.head) not in {"state", "royal"}:
+        return []
+    found = [_holder(description, country, holders) for country in _countries(article, description)]
+    return [who for who in found if who] if None not in found else []
 
 
 def _may_take_part(article: AnnotatedArticle, told: Told) -> bool:
@@ -87,6 +96,8 @@ def _parties_inside(each: Unnamed, articles: Sequence[AnnotatedArticle]) -> tupl
 def _holder(description: Description, country: str | None, holders: Holders) -> str | None:
     """The one named person of that country who holds the office described."""
     fitting = holders.of_party(description, country) if country else ()
+    if not fitting and country:
+        return holders.plain_of_party(description, country)
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -141,7 +152,7 @@ def _side(article: AnnotatedArticle, told: Told, party_at: Mapping[tuple[int, in
     """The party of the person it is coordinated with, else of the only party named before it in the sentence."""
     description = told.description
     sentence = sentence_at(article, description.start)
-    if sentence is None:
+    if sentence is None or description.text.split()[0].lower() in OF_MANY:
         return None
     before = names_in(article, sentence.start, description.start)
     if before:

@@ -20,13 +20,13 @@ from generator.understanding.names.candidates import candidates
 from generator.understanding.names.evidence import SAYING, Candidate
 from generator.understanding.names.lines import (
     HYPHENS,
-    POSSESSIVES,
     Line,
     is_capital,
     is_organisation_word,
     is_title,
     line_of,
 )
+from generator.understanding.names.places import is_located
 from generator.understanding.names.runs import name_run
 from generator.understanding.parsing import ParsedSentence
 
@@ -41,7 +41,6 @@ KINDS: dict[str, NameKind] = {
 SHORTEST_SURNAME = 3
 SHORTEST_ACRONYM = 3  # "JK Rowling" is a person, "INS Mysore" is not
 COMMON = frozenset({"VERB", "NOUN", "ADV", "ADJ", "AUX", "DET", "SCONJ", "INTJ"})  # no name, at the head of a sentence
-LOCATIVES = frozenset({"in", "near", "inside", "outside", "around", "across", "throughout"})
 WORLD_NEWS = 2  # countries named in an article, from which on a capital that acts is taken for its government
 
 
@@ -166,7 +165,7 @@ class _Known:
                 and not (_can_be_person(texts) and _fits_person(line, candidate))
             ):
                 label = "ORG"
-            if label == "PERSON" and not candidate.sure and _is_located(line, candidate):
+            if label == "PERSON" and not candidate.sure and is_located(line, candidate):
                 self.labels.setdefault(key, Counter())["GPE"] += 1
                 label = "GPE"
             self.labels.setdefault(key, Counter())[label] += 1
@@ -283,13 +282,6 @@ def _speaks_alone(line: Line, candidate: Candidate) -> bool:
     """Whether a word without article says something, as surnames do ("Aref said", not "the Rovers said")."""
     behind = line.texts[candidate.last] if candidate.last < len(line.texts) else ""
     return behind in SAYING and (candidate.first == 0 or line.texts[candidate.first - 1].lower() != "the")
-
-
-def _is_located(line: Line, candidate: Candidate) -> bool:
-    """Whether things happen "in" it: no person, unless something of the person's follows ("in Merkel's view")."""
-    before = line.texts[candidate.first - 1].lower() if candidate.first else ""
-    behind = line.texts[candidate.last] if candidate.last < len(line.texts) else ""
-    return before in LOCATIVES and behind not in POSSESSIVES
 
 
 def _can_be_person(texts: list[str]) -> bool:

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.language.offices import particles, postnominals, suffixes
+from generator.understanding.names.bodies_named import beside_nouns, put_together
 from generator.understanding.names.evidence import (
     Candidate,
+    in_name_of_body,
     made_sure,
+    named_after_plurals,
     named_after_titles,
     retitled,
     teams,
@@ -30,6 +33,7 @@ from generator.understanding.names.lines import (
 from generator.understanding.names.runs import LEADING, is_name_word, name_run
 
 LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+OPEN_ENDS = frozenset({"on", "of", "for", "in", "at", "to", "and", "with", "from", "the"})  # that no name ends in
 SHORTEST_FULL = 2  # words: a given name and a surname
 ALSO_WORDS = frozenset({"e", "i", "y", "o", "an", "as", "und", "do"})  # particles that are other words more often
 
@@ -43,19 +47,20 @@ def candidates(line: Line) -> list[Candidate]:
             found += _pieces(line, entity.start - offset, entity.end - offset, entity.label_)
     taken = [False] * len(line.texts)
     kept: list[Candidate] = []
-    for whole in named_after_titles(line, found) + found:
+    for whole in named_after_titles(line, found) + named_after_plurals(line) + found:
         candidate = _clipped(line, whole, taken)
         if candidate:
             kept.append(candidate)
             taken[candidate.first : candidate.last] = [True] * (candidate.last - candidate.first)
     kept = [retitled(line, candidate) for candidate in kept]
     kept = [made_sure(line, _grown(line, candidate, taken)) for candidate in kept if candidate.first < candidate.last]
-    kept = [_completed(line, candidate, taken) for candidate in kept]
+    kept = [put_together(line, _completed(line, candidate, taken), taken) for candidate in kept]
     for start, (length, _) in line.countries.items():
         if not any(taken[start : start + length]):
             kept.append(Candidate(start, start + length, "COUNTRY"))
             taken[start : start + length] = [True] * length
     kept += unseen_speakers(line, taken)
+    kept += beside_nouns(line, taken)
     kept += [_completed(line, team, taken) for team in teams(line, taken)]
     return sorted(kept, key=lambda candidate: candidate.first)
 
@@ -81,6 +86,8 @@ def _trimmed(line: Line, first: int, last: int, label: str) -> tuple[int, int]:
         texts[last - 1] in POSSESSIVES or (not texts[last - 1][-1].isalnum() and texts[last - 1][-1] != ".")
     ):
         last -= 1
+    while first < last - 1 and texts[last - 1] in OPEN_ENDS:
+        last -= 1
     while first < last - 1 and texts[last - 1] in postnominals():
         last -= 1
     while label == "PERSON" and last - first > SHORTEST_FULL and texts[first] in TITLE_WORDS:
@@ -102,6 +109,9 @@ def _pieces(line: Line, first: int, last: int, label: str) -> Iterator[Candidate
         yield from _pieces(line, first, cut, "GPE" if first in line.countries else label)
         yield from _pieces(line, cut + 1, last, label)
         return
+    of = next((at for at in range(first + SHORTEST_FULL, last) if texts[at] == "of"), None)
+    if of is not None and label == "PERSON" and all(is_capital(word) for word in texts[first:of]):
+        last = of  # "Ana Ruiz of Lakeside" is Ana Ruiz
     seat = _seat_behind(line, first, last) if label in {"PERSON", "ORG"} else None
     if seat is not None:
         yield from _pieces(line, first, seat, label)
@@ -153,7 +163,7 @@ def _ends_of_countries(line: Line, first: int) -> tuple[int, ...]:
 
 def _person_behind_title(line: Line, first: int, last: int, label: str) -> Iterator[Candidate]:
     texts = line.texts
-    titles = [at for at in range(first, last - 1) if is_title(texts[at])]
+    titles = [at for at in range(first, last - 1) if is_title(texts[at]) and not in_name_of_body(line, at)]
     given = bool(titles) and titles[-1] == first and label == "PERSON" and texts[first] in {"Major", "Judge", "Prince"}
     if titles and not (given and last - first == 2):
         behind = titles[-1] + 1

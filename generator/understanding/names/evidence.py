@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.language.offices import addresses, office_class, surnames_too
+from generator.language.offices import addresses, office_class, singular, surnames_too
 from generator.language.word_sections import sections
 from generator.understanding.names.lines import POSSESSIVES, Line, belongs_to_title, is_organisation_word, is_title
 from generator.understanding.names.runs import CALENDAR, LONGEST_NAME, is_name_word, name_run
@@ -45,6 +45,8 @@ def named_after_titles(line: Line, found: list[Candidate]) -> list[Candidate]:
     for at in range(len(texts) - 1):
         if texts[at] == "PM" and at and texts[at - 1][-1].isdigit():
             continue
+        if in_name_of_body(line, at):
+            continue
         if not is_title(texts[at]) or (line.pos[at + 1] not in {"PROPN", "NOUN", "X"} and texts[at] not in addresses()):
             continue
         start = at + 2 if texts[at + 1] == "." and at + 2 < len(texts) else at + 1
@@ -63,6 +65,37 @@ def named_after_titles(line: Line, found: list[Candidate]) -> list[Candidate]:
         named.append(Candidate(start, stop, "PERSON", sure=True))
         if texts[at].endswith(("s", "s.")) and texts[at] not in addresses():
             named += _rest_of_list(line, stop)
+    return named
+
+
+def in_name_of_body(line: Line, at: int) -> bool:
+    """Whether a word that may be a title is part of what a body is of: "the Institute of Marine Research"."""
+    return at > 1 and line.texts[at - 1] == "of" and is_organisation_word(line.texts[at - 2])
+
+
+def named_after_plurals(line: Line) -> list[Candidate]:
+    """The full names of a list after a common noun in the plural for their office: "deputy ministers Ana Ruiz and"."""
+    texts = line.texts
+    named: list[Candidate] = []
+    for at in range(0 if not line.titled else len(texts), len(texts) - 1):
+        one = singular(texts[at]) if texts[at].islower() else texts[at]
+        first = at + 1 + (texts[at + 1] == ",")
+        if (
+            one == texts[at]
+            or office_class(one) is None
+            or line.pos[at] != "NOUN"
+            or line.pos[first : first + 1] != ["PROPN"]
+        ):
+            continue
+        stop = name_run(line, first)
+        rest = list(_rest_of_list(line, stop))
+        listed = [Candidate(first, stop, "PERSON", sure=True), *rest]
+        if first > at + 1 and texts[listed[-1].last : listed[-1].last + 1] not in ([","], ["."], [";"]):
+            continue
+        full = all(each.last - each.first > 1 for each in listed)
+        plain = not any(is_organisation_word(texts[each.last - 1]) for each in listed)
+        if rest and full and plain:
+            named += listed
     return named
 
 
@@ -124,11 +157,12 @@ def retitled(line: Line, candidate: Candidate) -> Candidate:
         return candidate
     if line.texts[first].rstrip(".").replace(".", "") in INITIALS and name_run(line, first) >= last:
         return Candidate(first, last, "PERSON")
+    plain = not any(is_organisation_word(word) for word in line.texts[first:last]) and name_run(line, first) >= last
+    held = before > 0 and line.texts[before] == "," and _is_holder(line, first, last)
+    if plain and (held or _holds_behind(line, last)):
+        return Candidate(first, last, "PERSON", sure=True)
     if before < 0:
         return candidate
-    plain = not any(is_organisation_word(word) for word in line.texts[first:last]) and name_run(line, first) >= last
-    if line.texts[before] == "," and plain and _is_holder(line, first, last):
-        return Candidate(first, last, "PERSON", sure=True)
     if line.pos[before] != "NOUN" or office_class(line.texts[before]) not in OFFICES_OF_PERSONS:
         return candidate
     return Candidate(first, last, "PERSON", sure=True) if plain else candidate
@@ -139,6 +173,19 @@ def _is_holder(line: Line, first: int, last: int) -> bool:
     office = line.texts[first - 2].lower() if first > 1 else ""
     closed = last >= len(line.texts) or line.texts[last] in {",", ".", ";", ")"}
     return closed and office not in BODIES_TOO and not office.endswith("s") and _told_by_office(line, first, last)
+
+
+def _holds_behind(line: Line, last: int) -> bool:
+    """Whether an office of a state that no company holds follows in apposition: "Ana Ruiz, the envoy of ..."."""
+    texts, pos = line.texts, line.pos
+    if texts[last : last + 1] != [","] or pos[last + 1 : last + 2] not in (["DET"], ["PRON"]):
+        return False
+    for at in range(last + 2, min(last + 2 + OFFICE_REACH, len(texts))):
+        if pos[at] not in {"NOUN", "ADJ", "PROPN"} and texts[at] not in POSSESSIVES:
+            return False
+        if pos[at] == "NOUN" and office_class(texts[at]) in OFFICES_OF_PERSONS and texts[at] not in BODIES_TOO:
+            return pos[at + 1 : at + 2] != ["NOUN"]
+    return False
 
 
 def made_sure(line: Line, candidate: Candidate) -> Candidate:
