@@ -97,7 +97,7 @@ def read_verb(words: Words) -> Reading:
 
 def read_deadline(words: Words, *, by: bool) -> Reading:
     """Deadlines: "by Friday" and "until Friday" lie ahead unless what was done then is over ("ran until Friday")."""
-    verb = _verb_above(words.root)
+    verb = verb_above(words.root)
     if verb is None or verb.lemma_.lower() in cues("extending"):
         return Reading("future")
     reading = _of_verb(verb, "sentence", 0)
@@ -112,7 +112,8 @@ def _children(word: Word) -> list[Word]:
     return [child for child in near if child.head.i == place and child.i != place]
 
 
-def _verb_above(word: Word) -> Word | None:
+def verb_above(word: Word) -> Word | None:
+    """The nearest verb above `word`."""
     for _ in range(_STEPS):
         if word.head.i == word.i:
             return None
@@ -169,7 +170,7 @@ def _of_noun(noun: Word, part: Word) -> Direction | None:
     if lemma not in cues("done_nouns"):
         return None
     # "a strike planned for Friday" hangs on the participle, and "will call a strike on Friday" on the verb's future.
-    verb = _verb_above(noun)
+    verb = verb_above(noun)
     if verb is not None and part.dep_ in {"prep", "npadvmod"}:
         reading = _of_verb(verb, "sentence", 0)
         plain = reading.lasts and verb.tag_ != "VBG"  # "follows the announcement on Friday" says nothing of the future
@@ -235,7 +236,7 @@ def _is_root(verb: Word) -> bool:
 
 def _above(verb: Word, kind: SentenceKind, depth: int) -> Reading:
     """The reading of the next verb up."""
-    above = _verb_above(verb)
+    above = verb_above(verb)
     return _of_verb(above, kind, depth + 1) if above is not None else Reading()
 
 
