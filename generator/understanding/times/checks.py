@@ -43,9 +43,10 @@ _NOWADAYS = re.compile(r"['’]s\s+(?:world|generation|society|youth|standards|t
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*$", re.IGNORECASE)
 # "the worst strike in 30 years" reaches back; "rebuilt in 30 years" does not.
 _EXTREME = re.compile(r"\b(?:first|last|only|worst|best|most|least|never|not|no|\w{3,}est|n['’]t)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:]\s+(?:when|where|which|who|while|as|and|but)\b")
 _ONLY = frozenset({"first", "last", "only"})
 _ABLE = frozenset({"can", "could", "ca"})
-_NOUN_PHRASE = 6  # words between "first" and the span: "first face-to-face talks in"
+_NOUN_PHRASE = 10  # words between "first" and the span: "first face-to-face talks in"
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "WORK_OF_ART", "PRODUCT", "LAW"})
 _INSIDE = frozenset({"during", "after", "before", "in", "from", "throughout", "following"})
 
@@ -167,7 +168,8 @@ def duration_value(found: Found, text: str, words: Words) -> str | None:
         return found.value if verb.direction != "future" or verb.lasts else None
     if name == "for":
         return found.value if verb.lasts and verb.direction == "past" else None
-    if _EXTREME.search(lead(text, found.start, 200)) and (verb.direction != "future" or verb.lasts):
+    near = _CLAUSE.split(lead(text, found.start, 200))[-1]
+    if _EXTREME.search(near) and (verb.direction != "future" or verb.lasts):
         return found.value
     if found.value is None or verb.direction != "future" or verb.lasts or _looks_back(words) or _is_doubted(words):
         return None

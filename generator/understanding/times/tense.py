@@ -250,18 +250,24 @@ def _of_infinitive(verb: Word, kind: SentenceKind, depth: int) -> Reading:
             child.lower_ == "had" and child.dep_ in _AUX for child in (*_children(head), *_children(head.head))
         )
         return Reading("past" if overtaken else "future")
-    if head.lemma_ == "go" and head.tag_ == "VBG":
-        return Reading("future")
-    if head.lemma_ == "be" and verb.dep_ == "xcomp":  # "the leaders are to meet on Friday"
-        return Reading("future")
+    if (head.lemma_ == "go" and head.tag_ == "VBG") or (head.lemma_ == "be" and verb.dep_ == "xcomp"):
+        return Reading("future")  # "the leaders are to meet on Friday"
+    if _is_perfect(verb):
+        return Reading("past")
     if verb.dep_ in {"relcl", "acl"}:
         return Reading("future")
     return _above(verb, kind, depth)
 
 
+def _is_perfect(verb: Word) -> bool:
+    return any(child.lower_ == "have" and child.dep_ in _AUX for child in _children(verb))
+
+
 def _of_participle(verb: Word, helpers: list[Word], *, forward: bool) -> Reading:
     if forward and not (verb.lemma_ == "set" and not any(child.lower_ == "for" for child in _children(verb))):
         return Reading("future")
+    if any(child.dep_ == "xcomp" and _is_perfect(child) for child in _children(verb)):
+        return Reading("past")  # "In March he is said to have written"
     present = any(child.lower_ in {"is", "are", "'s", "'re", "’s", "’re"} for child in helpers)
     return Reading("future" if present else "past")
 
