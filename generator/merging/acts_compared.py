@@ -43,6 +43,12 @@ class Act:
     passage: Passage
 
 
+def short(text: str) -> str:
+    """The first words of a sentence, by which a difference in it is called."""
+    words = text.split()
+    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")
+
+
 def compare_acts(told: Sequence[Told], passages: Sequence[Passage], features: Mapping[str, Features]) -> list[Finding]:
     """Acts that are dated differently, or more finely here than there."""
     homes: dict[str, set[str]] = defaultdict(set)
@@ -183,14 +189,9 @@ def _findings(pairs: Sequence[tuple[Act, Act]], homes: Mapping[str, set[str]]) -
                 nature="conflict" if conflict else "precision",
                 kind="date",
                 severity="medium" if conflict else "low",
-                subject=f"date: {_short(acts[0].passage.exact)}",
+                subject=f"date: {short(acts[0].passage.exact)}",
                 readings=readings_of([(human(act.edtf), act.passage) for act in acts]),
                 within=tuple(sorted(shared)[:1]),
             )
         )
     return findings
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from generator.merging.acts_compared import compare_acts
 from generator.merging.dates_compared import compare_boundaries
+from generator.merging.dates_retold import compare_dates
 from generator.merging.features import Features
 from generator.merging.figures_compared import compare_figures
 from generator.merging.findings import Finding, Told, told_by
@@ -18,6 +19,7 @@ from generator.merging.measures import measured_in
 from generator.merging.meetings_compared import compare_meetings
 from generator.merging.passages import by_id
 from generator.merging.plain_figures import compare_plainly
+from generator.merging.series import compare_series
 from generator.merging.speakers_compared import compare_formats, compare_quotations, compare_ranks
 from generator.merging.words_compared import compare_names, compare_states
 from generator.model.briefing import Agreement, Citation, Discrepancy, Party, Reading
@@ -46,9 +48,11 @@ def find_disagreement(
     findings = [
         *(finding for each in several for finding in _inside(each, feature_of, name_of)),
         *compare_figures(told, measured, feature_of, written),
-        *compare_plainly(told, used, measured, feature_of, written),
+        *compare_plainly(used, measured, feature_of, written),
+        *compare_series(used, feature_of, sources),
         *compare_acts(told, passages, feature_of),
         *compare_boundaries(passages),
+        *compare_dates(told, used, feature_of, sources),
         *compare_meetings(passages, feature_of, sources),
         *compare_names(passages),
         *compare_states(told, feature_of),
@@ -57,7 +61,7 @@ def find_disagreement(
     for statement in statements:
         for passage in statement.passages:
             homes.setdefault(passage, []).append(statement.id)
-    found = {each.id: each for each in (_discrepancy(finding, homes) for finding in findings)}
+    found = {each.id: each for each in (_discrepancy(finding, homes) for finding in _each_once(findings))}
     ordered = tuple(sorted(found.values(), key=lambda each: (SEVERITIES.index(each.severity), each.id)))
     inside: dict[str, list[Discrepancy]] = {}
     for each in ordered:
@@ -72,6 +76,19 @@ def _inside(told: Told, feature_of: Mapping[str, Features], name_of: Mapping[str
         *compare_ranks(told, features, name_of),
         *compare_formats(told),
         *compare_quotations(told),
+    ]
+
+
+def _each_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of one count's steps, or of its precision, that a longer series of it holds."""
+    told = [frozenset(passage.id for _, passages in each.readings for passage in passages) for each in findings]
+    series = [mine for each, mine in zip(findings, told, strict=True) if each.nature == "update" and not each.within]
+    return [
+        each
+        for each, mine in zip(findings, told, strict=True)
+        if each.kind != "figure"
+        or each.nature == "conflict"
+        or not any(mine < longer or (mine == longer and each.nature == "precision") for longer in series)
     ]
 
 

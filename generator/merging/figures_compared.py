@@ -10,6 +10,7 @@ from generator.merging.features import Features
 from generator.merging.findings import Finding, Nature, Severity, Told, readings_of
 from generator.merging.measures import DURATIONS, LENGTHS, Measure, Measured, is_money
 from generator.merging.pairing import pairs_of
+from generator.model.annotation import Figure
 from generator.model.edtf import bounds
 
 FAR_APART = 1.5  # a figure this many times the other is more than a matter of counting
@@ -137,7 +138,7 @@ def _findings(
 def _finding(
     members: Sequence[Measure], pairs: Sequence[Pair], homes: Mapping[str, set[str]], written: Mapping[str, str]
 ) -> Finding:
-    apart = [pair for pair in pairs if _excluding(*pair)]
+    apart = [pair for pair in pairs if excluding(pair[0].figure, pair[1].figure)]
     nature, severity = weighed(apart, written)
     involved = {each.passage.id for pair in apart for each in pair}
     told = [
@@ -164,12 +165,12 @@ def _values(measure: Measure) -> tuple[float, float]:
     return measure.figure.low, measure.figure.high
 
 
-def _excluding(a: Measure, b: Measure) -> bool:
+def excluding(a: Figure, b: Figure) -> bool:
     """Whether both cannot be true: their intervals lie apart, and the one is not the other rounded."""
-    low, high = sorted((a, b), key=_values)
-    if high.figure.low <= low.figure.high:
+    low, high = sorted((a, b), key=lambda figure: (figure.low, figure.high))
+    if high.low <= low.high:
         return False
-    near, far = low.figure.high, high.figure.low
+    near, far = low.high, high.low
     return far - near > ROUNDED * abs(far) or not (_rounds(near, far) or _rounds(far, near))
 
 

@@ -86,8 +86,8 @@ def is_money(unit: str) -> bool:
 
 def _measure(passage: Passage, figure: Figure, features: Features) -> Measure | None:
     tokens = passage.sentence.tokens
-    top = _top(tokens, figure)
-    if figure.unit is None or top is None or _is_score(passage, figure) or _is_partial(tokens, top, figure):
+    top = top_of(tokens, figure)
+    if figure.unit is None or top is None or is_score(passage, figure) or is_partial(tokens, top, figure):
         return None
     verb = _verb(tokens, top)
     if _is_of_a_part(tokens, top, verb):
@@ -122,7 +122,7 @@ def _measure(passage: Passage, figure: Figure, features: Features) -> Measure | 
     )
 
 
-def _is_score(passage: Passage, figure: Figure) -> bool:
+def is_score(passage: Passage, figure: Figure) -> bool:
     """Whether it is a number of a score or of a part and its whole: "7-0", "28 of 41"."""
     exact, before, after = passage.exact, figure.start - passage.start, figure.end - passage.start
     paired = SCORE.search(exact, 0, before) or ALL_OF.search(exact, max(0, before - 40), before)
@@ -175,7 +175,7 @@ def _counts_things(unit: str) -> bool:
     return not is_money(unit) and unit not in MEASURE_UNITS and unit not in DURATIONS | LENGTHS | RELATIVE
 
 
-def _top(tokens: Sequence[Token], figure: Figure) -> int | None:
+def top_of(tokens: Sequence[Token], figure: Figure) -> int | None:
     """The word of the figure that the others hang on."""
     inside = [i for i, token in enumerate(tokens) if figure.start <= token.start < figure.end]
     return next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), None)
@@ -187,10 +187,11 @@ def _noun(tokens: Sequence[Token], top: int) -> int:
     return head if tokens[top].dep in MODIFYING and tokens[head].pos in {"NOUN", "PROPN", "SYM"} else top
 
 
-def _is_partial(tokens: Sequence[Token], top: int, figure: Figure) -> bool:
+def is_partial(tokens: Sequence[Token], top: int, figure: Figure) -> bool:
     """Whether the figure tells of a part, a change or a rate: "three other boats", "by 5 percent", "$2 a share"."""
     noun = _noun(tokens, top)
-    near = [t.lemma for i, t in enumerate(tokens) if t.head in {noun, top} and t.pos != "VERB" and i != t.head]
+    beside = [t for i, t in enumerate(tokens) if t.head in {noun, top} and t.pos != "VERB" and i != t.head]
+    near = [t.lemma for t in beside if not figure.start <= t.start < figure.end]  # "more than 400" is no "more"
     if any(PARTIAL_WORDS.get(lemma, "after") != "after" for lemma in near):
         return True
     follows = [t.lemma for t in tokens if figure.end <= t.start][: 2 + (noun != top)]

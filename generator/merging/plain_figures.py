@@ -14,16 +14,17 @@ from itertools import combinations
 
 from generator.merging.features import Features
 from generator.merging.figures_compared import weighed
-from generator.merging.findings import Finding, Told, readings_of
+from generator.merging.findings import Finding, readings_of
 from generator.merging.measures import DURATIONS, LENGTHS, Measure, Measured, is_money
 from generator.model.annotation import Figure
-from generator.model.corpus import Passage, ResolvedTime
-from generator.model.edtf import bounds, overlaps, precision
+from generator.model.corpus import Passage
+from generator.model.edtf import bounds
 
 _PUT = re.compile(
     r"\b(?:puts?|putting|gave|given|gives|sets?|estimates?|estimated)\s+(?:it|its|the\s+\w+(?:\s+(?:of\s+)?\w+){0,4})?\s*(?:first\s+)?(?:at|as)\s+(?:about\s+|around\s+)?$"
     r"|\b(?:is|was|were|are)\s+(?:closer|nearer)\s+to\s+$"
 )
+_EARLIER = re.compile(r"\bhad\s+(?:\w+\s+)?$")  # what somebody "had put at" a number he puts at another now
 _AGED = re.compile(
     r"(?:,\s+|,?\s+who\s+is\s+|,\s+aged\s+)(\d{2})(?=[,.\s])(?!\s*(?:per|percent|of|people|years? (?:in|to|of)))"
 )
@@ -51,11 +52,9 @@ _SUMS = {
 }
 _COMPARED = re.compile(r"\b(?:from|against|than|compared\s+(?:to|with))\s+(?:the\s+)?(?:about\s+|some\s+)?[$€£¥]?$")
 _SHARED = 2  # lemmas
-_SAME_WORDS = 0.8  # share of the lemmas that makes two sentences one
 
 
 def compare_plainly(
-    told: Sequence[Told],
     used: Sequence[Passage],
     measured: Measured,
     features: Mapping[str, Features],
@@ -69,14 +68,13 @@ def compare_plainly(
         *(finding for subject in _SUMS for finding in _sums(subject, used, written)),
         *_aged(used),
         *_parts(used, features),
-        *(finding for each in told for finding in _in_one_sentence(each, features)),
     ]
 
 
-def _finding(subject: str, told: Sequence[tuple[str, Passage]], *, kind: str = "figure", grave: bool = True) -> Finding:
+def _finding(subject: str, told: Sequence[tuple[str, Passage]], *, grave: bool = True) -> Finding:
     return Finding(
         nature="conflict",
-        kind="date" if kind == "date" else "figure",
+        kind="figure",
         severity="medium" if grave else "low",
         subject=subject,
         readings=readings_of(list(told)),
@@ -92,14 +90,15 @@ def _put_otherwise(passages: Sequence[Passage]) -> list[Finding]:
         for figure in passage.figures:
             before = passage.exact[max(0, figure.start - passage.start - 60) : figure.start - passage.start]
             put = _PUT.search(before)
-            counted = bool(put) and _NUMBER.search(before) is not None
+            counted = put is not None and _NUMBER.search(before) is not None
             told = [
                 (other, home)
                 for other, home in earlier
-                if home is not None and _comparable(other, figure, counted=counted)
-                if figure.unit in {None, other.unit}
+                if home is not None
+                and _comparable(other, figure, counted=counted)
+                and figure.unit in {None, other.unit}
             ]
-            if put and told and told[-1][0].text != figure.text:
+            if put and told and not _EARLIER.search(before, 0, put.start()) and told[-1][0].text != figure.text:
                 other, home = told[-1]
                 noun = other.unit or ""
                 label = f"number of {noun}s" if noun.isalpha() and noun.islower() else "the figure"
@@ -315,36 +314,3 @@ def _aged(passages: Sequence[Passage]) -> list[Finding]:
         for who, told in sorted(ages.items())
         if max(int(age) for age, _ in told) - min(int(age) for age, _ in told) > 1
     ]
-
-
-def _in_one_sentence(told: Told, features: Mapping[str, Features]) -> list[Finding]:
-    """One sentence in two articles with another date in it."""
-    found = []
-    dated = [each for each in told.passages if len(_days_told(each)) == 1]
-    for a, b in combinations(dated, 2):
-        if a.source == b.source:
-            continue
-        if _same_sentence(features[a.id], features[b.id]) and (days := _other_days(a, b)):
-            found.append(_finding("the date", [(days[0].text, a), (days[1].text, b)], kind="date"))
-    return found
-
-
-def _same_sentence(one: Features, two: Features) -> bool:
-    first, second = set(one.lemmas), set(two.lemmas)
-    return len(first) > 2 and len(first & second) >= _SAME_WORDS * max(len(first), len(second))
-
-
-def _days_told(passage: Passage) -> list[ResolvedTime]:
-    return [time for time in passage.times if time.edtf and not time.quoted]
-
-
-def _other_days(a: Passage, b: Passage) -> tuple[ResolvedTime, ResolvedTime] | None:
-    """The one date of each, where they are as fine as each other and do not meet."""
-    dated = [_days_told(each) for each in (a, b)]
-    if any(len(times) != 1 for times in dated):
-        return None
-    one, two = dated[0][0], dated[1][0]
-    first, second = one.edtf or "", two.edtf or ""
-    if one.how != two.how or overlaps(first, second) or precision(first) != precision(second):
-        return None
-    return one, two

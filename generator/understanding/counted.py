@@ -162,7 +162,7 @@ def _told_by_verb(words: list[Word]) -> str | None:
         return "people"
     if governor.pos_ == "ADP" and governor.lower_ in {"to", "at", "above", "beyond", "past"}:
         governor = governor.head
-    if governor.pos_ != "VERB":
+    if governor.pos_ != "VERB" and governor.lemma_ != "be":
         return None
     if any(child.dep_ in {"oprd", "acomp"} and child.lower_ in CASUALTY_VERBS for child in governor.rights):
         return "people"
@@ -176,6 +176,8 @@ def _tallied(tally: Word) -> str | None:
         return "people"
     of = next((child for child in tally.rights if child.lower_ == "of"), None)
     inner = None if of is None else next((child for child in of.rights if child.dep_ == "pobj"), None)
+    if inner is not None and inner.lower_ in CASUALTY_VERBS:
+        return "people"  # "the number of dead"
     return None if inner is None or inner.pos_ != "NOUN" else _named(inner.lemma_.lower(), inner)
 
 
