@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.merging.acts_compared import compare_acts
+from generator.merging.clocks_compared import compare_clocks
 from generator.merging.dates_compared import compare_boundaries
 from generator.merging.dates_retold import compare_dates
 from generator.merging.features import Features
@@ -21,6 +22,7 @@ from generator.merging.passages import by_id
 from generator.merging.plain_figures import compare_plainly
 from generator.merging.series import compare_series
 from generator.merging.speakers_compared import compare_formats, compare_quotations, compare_ranks
+from generator.merging.votes_compared import compare_votes
 from generator.merging.words_compared import compare_names, compare_states
 from generator.model.briefing import Agreement, Citation, Discrepancy, Party, Reading
 from generator.model.corpus import MergedStatement, Passage, Source
@@ -50,6 +52,8 @@ def find_disagreement(
         *compare_figures(told, measured, feature_of, written),
         *compare_plainly(used, measured, feature_of, written),
         *compare_series(used, feature_of, sources),
+        *compare_votes(used, feature_of, sources),
+        *compare_clocks(used, feature_of),
         *compare_acts(told, passages, feature_of),
         *compare_boundaries(passages),
         *compare_dates(told, used, feature_of, sources),
