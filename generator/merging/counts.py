@@ -21,7 +21,7 @@ from generator.model.corpus import Passage
 AREA, FREED = "area", "people set free"
 _KINDS = word_map("count_kinds.txt")
 _PEOPLE = PEOPLE | word_set("counted_people.txt") | {"life"}
-_LAND = frozenset({"hectare", "acre"})
+_LAND = frozenset({"hectare", "acre", "square kilometre", "square mile"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
 _REACH = 16  # words between a number and what says what it counts
 _TALLIES = frozenset({"toll", "number", "tally", "total", "count", "figure"})

@@ -21,6 +21,8 @@ LEAST_SHARED = 3  # content words that sentences of two statements share besides
 SHARE = 0.3  # of the shorter sentence's content words
 NEARLY_ALL = 0.5  # the same for how long, how far and how old, which much else is told of
 
+SQUARE = "square "
+
 Pair = tuple[Measure, Measure]
 
 
@@ -192,7 +194,8 @@ def weighed(apart: Sequence[Pair], written: Mapping[str, str]) -> tuple[Nature, 
         return "precision", "low"
     unit = apart[0][0].figure.unit or ""
     colour = unit in DURATIONS | LENGTHS
-    if not colour and all(_rises(a, b, written) for a, b in apart):
+    lasting = colour or unit.startswith(SQUARE)  # how large a thing is does not rise from day to day
+    if not lasting and all(_rises(a, b, written) for a, b in apart):
         return "update", "low"
     if colour:
         return "conflict", "low"

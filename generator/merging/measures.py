@@ -37,6 +37,7 @@ SCORE = re.compile(r"\d\s?[-–:]\s?$")
 SCORE_AFTER = re.compile(r"\s?[-–:]\s?\d")
 OF_ALL = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,4}\d")
 ALL_OF = re.compile(r"\d\s+of\s+(?:[\w-]+\s+){0,3}$")
+SMALL_WORDS = frozenset({"the", "of", "a", "its", "their"})
 UNSURE_WORDS = frozenset({"if", "unless", "whether", "should", "could", "would", "may", "might", "not", "never", "n't"})
 
 
@@ -130,13 +131,7 @@ def is_score(passage: Passage, figure: Figure) -> bool:
 
 
 def _of(figure: Figure) -> frozenset[str]:
-    return frozenset(word.strip(",.").lower() for word in (figure.of or "").split()) - {
-        "the",
-        "of",
-        "a",
-        "its",
-        "their",
-    }
+    return frozenset(word.strip(",.").lower() for word in (figure.of or "").split()) - SMALL_WORDS
 
 
 def _frame(passage: Passage, verb: int | None) -> frozenset[str]:
@@ -216,12 +211,19 @@ def _subject(tokens: Sequence[Token], verb: int) -> int | None:
         if own is not None and tokens[own].tag not in {"WDT", "WP"}:
             return own
         if tokens[verb].dep in {"relcl", "acl"}:
-            return tokens[verb].head
+            return _described_by(tokens, tokens[verb].head)
         above = climb(tokens, tokens[verb].head, lambda at: tokens[at].pos in {"VERB", "AUX"})
         if above is None or above == verb:
             return None
         verb = above
     return None
+
+
+def _described_by(tokens: Sequence[Token], noun: int) -> int:
+    """What a relative clause describes: of "the strip in dispute, which measures" the strip."""
+    above = tokens[tokens[noun].head].head
+    bare = tokens[noun].dep == "pobj" and tokens[noun].pos == "NOUN" and tokens[noun - 1].lemma in {"in", "at"}
+    return above if bare and tokens[above].pos == "NOUN" and above < noun else noun
 
 
 def _casualty(tokens: Sequence[Token], top: int, verb: int | None) -> str | None:

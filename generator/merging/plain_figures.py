@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from generator.merging.features import Features
-from generator.merging.figures_compared import weighed
+from generator.merging.figures_compared import SQUARE, weighed
 from generator.merging.findings import Finding, readings_of
 from generator.merging.measures import DURATIONS, LENGTHS, Measure, Measured, is_money
 from generator.model.annotation import Figure
@@ -28,6 +28,7 @@ _EARLIER = re.compile(r"\bhad\s+(?:\w+\s+)?$")  # what somebody "had put at" a n
 _AGED = re.compile(
     r"(?:,\s+|,?\s+who\s+is\s+|,\s+aged\s+)(\d{2})(?=[,.\s])(?!\s*(?:per|percent|of|people|years? (?:in|to|of)))"
 )
+_ROUGHLY = re.compile(r"(?:about|around|roughly|approximately|some|an? estimated)\s", re.IGNORECASE)
 _PART = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) of (?:the |its )?(\d+) ([a-z]{4,})",
     re.IGNORECASE,
@@ -156,6 +157,8 @@ def _weighed_once(
 ) -> Finding:
     risen = kind == "deaths" and all(_later(a, b, written) for a, b in pairs)
     nature, severity = weighed(pairs, written)
+    if all(_meet(a.figure, b.figure, roughly=True) for a, b in pairs):
+        severity = "low"
     involved = [each for each in measures if any(each in pair for pair in pairs)]
     return Finding(
         nature="update" if risen else nature,
@@ -169,8 +172,8 @@ def _weighed_once(
 def _one_thing(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
     if a.passage.origin == b.passage.origin or not _near(a.passage, b.passage, written):
         return False
-    if _is_long_past(a, written) != _is_long_past(b, written):
-        return False
+    if not a.key[0].startswith(SQUARE) and _is_long_past(a, written) != _is_long_past(b, written):
+        return False  # how large a thing is stays the same
     toll = a.key[0] == "deaths"
     described = a.words <= b.words or b.words <= a.words
     timed = _of_other_times(a, b) if toll else bool(a.periods and b.periods) and a.periods != b.periods
@@ -206,7 +209,7 @@ def _later(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
 
 
 def _ratio(one: Figure, two: Figure) -> float:
-    low, high = sorted((one.low, two.low))
+    low, high = sorted((each.low + each.high) / 2 if _ROUGHLY.match(each.text) else each.low for each in (one, two))
     return high / low if low > 0 else 0.0
 
 
@@ -266,9 +269,20 @@ def _parties(passage: Passage) -> frozenset[str]:
     return frozenset(one.party or one.participant or "" for one in passage.mentions) - {""}
 
 
-def _meet(one: Figure, two: Figure) -> bool:
+def _meet(one: Figure, two: Figure, *, roughly: bool = False) -> bool:
     """Whether one may be the other, counted roughly: "some 500" and "520", but not "some 500" and "about 450"."""
-    return one.low <= (two.low + two.high) / 2 <= one.high or two.low <= (one.low + one.high) / 2 <= two.high
+    first, second = ((each.low, each.high) if roughly else _near_to(each) for each in (one, two))
+    return first[0] <= (two.low + two.high) / 2 <= first[1] or second[0] <= (one.low + one.high) / 2 <= second[1]
+
+
+def _near_to(figure: Figure) -> tuple[float, float]:
+    """The interval of a figure; of one told roughly, no more than its last digit either way: "about 310" is not 340."""
+    middle = (figure.low + figure.high) / 2
+    told = str(round(middle))
+    digit = 10 ** (len(told) - len(told.rstrip("0")))
+    if not _ROUGHLY.match(figure.text) or middle != round(middle):
+        return figure.low, figure.high
+    return max(figure.low, middle - digit), min(figure.high, middle + digit)
 
 
 def _near(a: Passage, b: Passage, written: Mapping[str, str]) -> bool:

@@ -39,22 +39,23 @@ def compare_series(
     """Counts of one kind over time, and those that two articles give differently."""
     written = {source.annotated.article.id: source.written.edtf or "" for source in sources}
     passages = _of_places_known(passages, sources)
-    told: dict[str, dict[str, list[Count]]] = defaultdict(lambda: defaultdict(list))
+    told: dict[tuple[str, str], dict[str, list[Count]]] = defaultdict(lambda: defaultdict(list))
     for passage in sorted(passages, key=lambda one: (one.source, one.start, one.end)):
         for count in counts_of(passage, features[passage.id]) if passage.figures else ():
             if written.get(passage.source) and not _is_of_the_past(count, written):
-                told[count.kind][passage.source].append(count)
+                unit = count.figure.unit or "" if count.kind == AREA else ""
+                told[count.kind, unit][passage.source].append(count)
     findings: list[Finding] = []
-    for kind in sorted(told):
-        chosen = [each for own in told[kind].values() if (each := _of_article(own))]
+    for (kind, _), by_source in sorted(told.items()):
+        chosen = [each for own in by_source.values() if (each := _of_article(own))]
         falls = -1 if kind in _FALLING else 1
         chosen.sort(key=lambda one: (written[one.passage.source], falls * one.figure.low, one.passage.id))
-        everyone = [each for own in told[kind].values() for each in own]
+        everyone = [each for own in by_source.values() for each in own]
         if kind != FREED:
             findings.extend(_chains(kind, chosen, everyone, written))
         findings.extend(_apart(kind, chosen, written))
         if kind == "deaths":
-            findings.extend(_claimed(kind, told[kind], chosen))
+            findings.extend(_claimed(kind, by_source, chosen))
     return findings
 
 
