@@ -8,7 +8,7 @@ or of what may yet come is none.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.language.data_files import word_map, word_set
@@ -18,12 +18,17 @@ from generator.merging.periods import Period
 from generator.model.annotation import Figure, Token
 from generator.model.corpus import Passage
 
-AREA, FREED = "area", "people set free"
+AREA, FREED, HOMES = "area", "people set free", "homes destroyed"
 _KINDS = word_map("count_kinds.txt")
+_LAND_WORDS = {word: kind for word, kind in _KINDS.items() if kind == AREA}
+_HOUSE_WORDS = {word: HOMES for word, kind in _KINDS.items() if kind in {AREA, HOMES}}
+_PEOPLE_WORDS = {word: kind for word, kind in _KINDS.items() if kind not in {AREA, HOMES}}
 _PEOPLE = PEOPLE | word_set("counted_people.txt") | {"life"}
 _LAND = frozenset({"hectare", "acre", "square kilometre", "square mile"})
+_HOUSES = frozenset({"house", "home", "building", "dwelling", "property"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
 _REACH = 16  # words between a number and what says what it counts
+_CLOSE = 6  # words from an "and" to a number that is counted apart
 _TALLIES = frozenset({"toll", "number", "tally", "total", "count", "figure"})
 _PART = re.compile(r"\s+(?:more\s+)?of\s+(?:the|them|those|whom|its|their|these)\b", re.IGNORECASE)
 _AMONG = re.compile(
@@ -53,43 +58,50 @@ class Count:
 
 
 def counts_of(passage: Passage, features: Features) -> list[Count]:
-    """The counts in a passage, in order; of one kind the first that is told."""
+    """The counts in a passage: of one kind that of all, else the first ("killed three, bringing the toll to 45")."""
     found: dict[str, Count] = {}
     for figure in passage.figures:
         count = _count(passage, figure, features)
-        if count is not None:
-            found.setdefault(count.kind, count)
+        if count is not None and (count.kind not in found or (count.total and not found[count.kind].total)):
+            found[count.kind] = count
     return list(found.values())
 
 
 def _count(passage: Passage, figure: Figure, features: Features) -> Count | None:
     tokens = passage.sentence.tokens
     top = top_of(tokens, figure)
-    after, before = figure.end - passage.start, figure.start - passage.start
-    land = figure.unit in _LAND
-    if top is None or figure.low < 1 or not (land or figure.unit is None or figure.unit in _PEOPLE):
-        return None
-    if is_score(passage, figure) or is_partial(tokens, top, figure) or _PART.match(passage.exact, after):
-        return None
-    if _AMONG.search(passage.exact, max(0, before - 40), before):
+    kinds = _kinds_of(figure)
+    if top is None or figure.low < 1 or not kinds or _is_of_some(passage, figure, top):
         return None
     window = _window(passage, figure)
-    told = _kind(passage, window, figure, land=land)
+    told = _kind(passage, window, figure, kinds)
     if told is None or any(tokens[i].lemma in _UNSURE for i in window):
         return None
     kind, at = told
-    aged = figure.unit is None and tokens[tokens[top].head].lemma in {"at", "of"}
     tallied = any(tokens[i].lemma in _TALLIES and tokens[i].start < figure.start for i in window)
-    if aged and not tallied:
-        return None  # "died at 75", "a mother of 12"
+    aged = figure.unit is None and tokens[tokens[top].head].lemma in {"at", "of"} and not tallied
+    shared = kind == FREED and any(each is not figure and each.unit in _PEOPLE for each in passage.figures)
+    if aged or shared:  # "died at 75", "a mother of 12"; "the army frees 70 fighters and the rebels 15 soldiers"
+        return None
     return Count(
         kind=kind,
         figure=figure,
         passage=passage,
         total=tallied or _SINCE.search(passage.exact) is not None,
-        general=figure.unit is None or figure.unit in PEOPLE | {"life"} or land,
+        general=figure.unit is None or figure.unit in PEOPLE | {"life"} or figure.unit not in _PEOPLE,
         coming=_is_coming(tokens, at),
         periods=() if _SINCE.search(passage.exact) else features.periods,
+    )
+
+
+def _is_of_some(passage: Passage, figure: Figure, top: int) -> bool:
+    """Whether a number is of a part, of others or of a score: "three of them", "another 40", "among them six"."""
+    after, before = figure.end - passage.start, figure.start - passage.start
+    return (
+        is_score(passage, figure)
+        or is_partial(passage.sentence.tokens, top, figure)
+        or _PART.match(passage.exact, after) is not None
+        or _AMONG.search(passage.exact, max(0, before - 40), before) is not None
     )
 
 
@@ -104,13 +116,13 @@ def _window(passage: Passage, figure: Figure) -> list[int]:
     tokens = passage.sentence.tokens
     others = [each for each in passage.figures if each is not figure]
     inside = [i for i, token in enumerate(tokens) if figure.start <= token.start < figure.end]
+    numbers = [i for each in others for i, token in enumerate(tokens) if each.start <= token.start < each.end]
 
     def ends(index: int, step: int) -> bool:
         token = tokens[index]
-        if any(each.start <= token.start < each.end for each in others) or token.lemma in _BREAKS:
+        if index in numbers or token.lemma in _BREAKS:
             return True
-        beyond = [each for each in others if (each.start - token.start) * step > 0]
-        return token.pos == "CCONJ" and bool(beyond)
+        return token.pos == "CCONJ" and any(0 < (each - index) * step <= _CLOSE for each in numbers)
 
     found = list(inside)
     for step, start in ((-1, inside[0]), (1, inside[-1])):
@@ -121,7 +133,16 @@ def _window(passage: Passage, figure: Figure) -> list[int]:
     return sorted(found)
 
 
-def _kind(passage: Passage, window: Sequence[int], figure: Figure, *, land: bool) -> tuple[str, int] | None:
+def _kinds_of(figure: Figure) -> Mapping[str, str]:
+    """The words that say what may be counted in the figure's unit, and what each is called; of a thing none."""
+    if figure.unit in _LAND:
+        return _LAND_WORDS
+    if figure.unit in _HOUSES:
+        return _HOUSE_WORDS
+    return _PEOPLE_WORDS if figure.unit is None or figure.unit in _PEOPLE else {}
+
+
+def _kind(passage: Passage, window: Sequence[int], figure: Figure, kinds: Mapping[str, str]) -> tuple[str, int] | None:
     """What is counted and the place of the word that says so: the nearest to the number."""
     tokens = passage.sentence.tokens
     inside = [i for i in window if figure.start <= tokens[i].start < figure.end]
@@ -130,8 +151,8 @@ def _kind(passage: Passage, window: Sequence[int], figure: Figure, *, land: bool
         token = tokens[index]
         word = passage.exact[token.start - passage.start : token.end - passage.start].lower()
         pair = " ".join(each.lemma for each in tokens[index : index + 2])
-        kind = _KINDS.get(pair) or _KINDS.get(token.lemma) or _KINDS.get(word)
-        if kind is not None and (kind == AREA) == land:
+        kind = kinds.get(pair) or kinds.get(token.lemma) or kinds.get(word)
+        if kind is not None:
             told.append((min(abs(index - inside[0]), abs(index - inside[-1])), index, kind))
     if figure.unit == "life" and any(tokens[i].lemma in {"claim", "lose", "cost", "take"} for i in window):
         return "deaths", inside[0]

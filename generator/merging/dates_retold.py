@@ -24,12 +24,13 @@ from generator.model.edtf import bounds, human, overlaps, precision
 
 _SAME_WORDS = 0.8  # share of the lemmas that makes two sentences one
 _LEAST_SHARED = 5  # content words under two dates of one event
+_NEARLY_ALL = 0.9  # the same where they are few
 _SHARE = 0.6  # of those of the shorter
 _COMMON = 40  # dates under which a word stands that tells nothing apart
 _MONTH = 31  # days between two dates that a coming event is given
 _COMING_NOUNS = word_set("dated_events.txt") | MEETING_NOUNS.keys()
 _SET = frozenset(
-    {"hold", "set", "schedule", "fix", "plan", "take", "begin", "open", "start", "be", "convene", "resume"}
+    {"hold", "set", "schedule", "fix", "plan", "take", "begin", "open", "start", "be", "convene", "resume", "hear"}
 )
 _MOVED = frozenset({"postpone", "move", "delay", "reschedule", "bring", "put", "instead", "originally", "adjourn"})
 _FEW = 3
@@ -184,12 +185,21 @@ def _is_one(a: Dated, b: Dated) -> bool:
     """Whether two dates are those of one event: they share the year or the month, and nearly all that is told."""
     if a.passage.source == b.passage.source or overlaps(a.edtf, b.edtf) or AGAIN & (a.words ^ b.words):
         return False
-    if _part(a.edtf, 0) != _part(b.edtf, 0) and (_part(a.edtf, 1) or "") != _part(b.edtf, 1):
+    if not _is_near(a.edtf, b.edtf):
         return False
     shared = a.words & b.words
     if _HELD in shared and shared & _ORDINALS and a.places & b.places:
         return True
-    return len(shared) >= _LEAST_SHARED and len(shared) >= _SHARE * min(len(a.words), len(b.words))
+    share = len(shared) / min(len(a.words), len(b.words))
+    return (len(shared) >= _LEAST_SHARED and share >= _SHARE) or (len(shared) >= _FEW and share >= _NEARLY_ALL)
+
+
+def _is_near(one: str, two: str) -> bool:
+    """Whether two dates differ as slips do: in the year or in the month, or years that follow each other."""
+    years = [int(each[:4]) for each in (one, two) if each[:4].isdigit()]
+    if precision(one) == precision(two) == "year" and len(years) == 2:
+        return abs(years[0] - years[1]) == 1
+    return _part(one, 0) == _part(two, 0) or (_part(one, 1) or "") == _part(two, 1)
 
 
 def _part(edtf: str, place: int) -> str | None:

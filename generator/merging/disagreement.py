@@ -28,6 +28,7 @@ from generator.model.briefing import Agreement, Citation, Discrepancy, Party, Re
 from generator.model.corpus import MergedStatement, Passage, Source
 from generator.model.ids import digest
 
+ReadingSet = frozenset[tuple[str, str]]  # value, passage
 SEVERITIES = ("high", "medium", "low")
 
 
@@ -49,9 +50,9 @@ def find_disagreement(
     measured = measured_in(used, feature_of)
     findings = [
         *(finding for each in several for finding in _inside(each, feature_of, name_of)),
+        *compare_series(used, feature_of, sources),
         *compare_figures(told, measured, feature_of, written),
         *compare_plainly(used, measured, feature_of, written),
-        *compare_series(used, feature_of, sources),
         *compare_votes(used, feature_of, sources),
         *compare_clocks(used, feature_of),
         *compare_acts(told, passages, feature_of),
@@ -84,16 +85,21 @@ def _inside(told: Told, feature_of: Mapping[str, Features], name_of: Mapping[str
 
 
 def _each_once(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings without those of one count's steps, or of its precision, that a longer series of it holds."""
-    told = [frozenset(passage.id for _, passages in each.readings for passage in passages) for each in findings]
-    series = [mine for each, mine in zip(findings, told, strict=True) if each.nature == "update" and not each.within]
-    return [
-        each
-        for each, mine in zip(findings, told, strict=True)
-        if each.kind != "figure"
-        or each.nature == "conflict"
-        or not any(mine < longer or (mine == longer and each.nature == "precision") for longer in series)
-    ]
+    """The findings without those that another holds: the steps of one count beside its series, one conflict twice."""
+    told = [frozenset((value, each.id) for value, those in one.readings for each in those) for one in findings]
+    kept: list[tuple[Finding, ReadingSet]] = []
+    for each, mine in zip(findings, told, strict=True):
+        others = [(one, theirs) for one, theirs in kept if one.kind == each.kind and one is not each]
+        if each.kind not in {"figure", "date"} or not any(_holds(one, theirs, each, mine) for one, theirs in others):
+            kept.append((each, mine))
+    return [each for each, _ in kept]
+
+
+def _holds(one: Finding, theirs: ReadingSet, each: Finding, mine: ReadingSet) -> bool:
+    """Whether a finding says all that another one does, or tells the same count as a longer series."""
+    if each.nature == "conflict":
+        return one.nature == "conflict" and mine <= theirs
+    return one.nature == "update" and (mine <= theirs or (one.subject == each.subject and bool(mine & theirs)))
 
 
 def _discrepancy(finding: Finding, homes: Mapping[str, Sequence[str]]) -> Discrepancy:

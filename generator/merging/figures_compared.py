@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import floor, log10
@@ -21,6 +22,12 @@ LEAST_SHARED = 3  # content words that sentences of two statements share besides
 SHARE = 0.3  # of the shorter sentence's content words
 NEARLY_ALL = 0.5  # the same for how long, how far and how old, which much else is told of
 
+_COUNTING = re.compile(
+    r"\b(?:preliminary|provisional|revised|updated|recount"
+    r"|(?:partial|final)\s+(?:count|tally|toll|results?|figures?)"
+    r"|(?:votes?|ballots?|districts|stations)\s+(?:\w+\s+)?(?:counted|reporting|in))\b",
+    re.IGNORECASE,
+)
 SQUARE = "square "
 
 Pair = tuple[Measure, Measure]
@@ -87,10 +94,18 @@ def _told_apart(a: Measure, b: Measure, *, together: bool) -> bool:
 def _periods_apart(a: Measure, b: Measure, *, together: bool) -> bool:
     """Whether two times are told that do not meet; what is told as one fact anyhow is parted by sure dates only."""
     if together and not all(period.sure for period in (*a.periods, *b.periods)):
-        return False
+        one, two = _weekdays(a), _weekdays(b)
+        return bool(one and two) and not one & two
     return bool(a.periods and b.periods) and not any(
         one.first <= two.last and two.first <= one.last for one in a.periods for two in b.periods
     )
+
+
+def _weekdays(measure: Measure) -> frozenset[str]:
+    """The weekdays named for what is told: a count of Wednesday is not one of Thursday."""
+    days = {period.first for period in measure.periods}
+    named = (t.text.lower() for t in measure.passage.times if t.edtf and bounds(t.edtf)[0].toordinal() in days)
+    return frozenset(word for text in named for word in text.split() if word.endswith("day"))
 
 
 def _is_past(dated: Measure, other: Measure, written: Mapping[str, str]) -> bool:
@@ -195,7 +210,7 @@ def weighed(apart: Sequence[Pair], written: Mapping[str, str]) -> tuple[Nature, 
     unit = apart[0][0].figure.unit or ""
     colour = unit in DURATIONS | LENGTHS
     lasting = colour or unit.startswith(SQUARE)  # how large a thing is does not rise from day to day
-    if not lasting and all(_rises(a, b, written) for a, b in apart):
+    if not lasting and all(_rises(a, b, written) or _is_counting(a, b) for a, b in apart):
         return "update", "low"
     if colour:
         return "conflict", "low"
@@ -206,6 +221,11 @@ def weighed(apart: Sequence[Pair], written: Mapping[str, str]) -> tuple[Nature, 
         for a, b in apart
     )
     return "conflict", "high" if grave and weighty else "medium"
+
+
+def _is_counting(a: Measure, b: Measure) -> bool:
+    """Whether one of two figures is that of a count not yet done, or the last of it."""
+    return any(_COUNTING.search(each.passage.exact) for each in (a, b)) and a.passage.source != b.passage.source
 
 
 def _rises(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from generator.merging.counts import counts_of
 from generator.merging.features import Features
 from generator.merging.figures_compared import SQUARE, weighed
 from generator.merging.findings import Finding, readings_of
@@ -21,7 +22,7 @@ from generator.model.corpus import Passage
 from generator.model.edtf import bounds
 
 _PUT = re.compile(
-    r"\b(?:puts?|putting|gave|given|gives|sets?|estimates?|estimated)\s+(?:it|its|the\s+\w+(?:\s+(?:of\s+)?\w+){0,4})?\s*(?:first\s+)?(?:at|as)\s+(?:about\s+|around\s+)?$"
+    r"\b(?:puts?|putting|gave|given|gives|sets?|estimates?|estimated)\s+(?:it|its|the\s+(?P<noun>\w+(?:\s+(?:of\s+)?\w+){0,4}))?\s*(?:first\s+)?(?:at|as)\s+(?:about\s+|around\s+)?$"
     r"|\b(?:is|was|were|are)\s+(?:closer|nearer)\s+to\s+$"
 )
 _EARLIER = re.compile(r"\bhad\s+(?:\w+\s+)?$")  # what somebody "had put at" a number he puts at another now
@@ -35,6 +36,9 @@ _PART = re.compile(
 )
 _WHOLE = re.compile(r" of (?:the |its )?\d")  # what all of these hold: several times as fast to look for
 _NUMBER = re.compile(r"\bthe\s+(?:number|figure|crowd|turnout|attendance)\b")
+_COUNTING = frozenset(
+    {"number", "figure", "crowd", "turnout", "attendance", "total", "toll", "count", "sum", "cost", "damage"}
+)
 _FAR = 10  # how many times the police's count the organisers' may be
 _NEAR = 1.3  # how many times the other a count of one thing may be, and
 _TOLLS_NEAR = 2.0  # a toll, which rises
@@ -63,7 +67,7 @@ def compare_plainly(
 ) -> list[Finding]:
     """All such findings. `used`: the passages that statements cite; `written`: source id -> day of writing."""
     return [
-        *_put_otherwise(used),
+        *_put_otherwise(used, features),
         *_counted_once(measured, written),
         *_lasted(measured, written),
         *(finding for subject in _SUMS for finding in _sums(subject, used, written)),
@@ -82,13 +86,17 @@ def _finding(subject: str, told: Sequence[tuple[str, Passage]], *, grave: bool =
     )
 
 
-def _put_otherwise(passages: Sequence[Passage]) -> list[Finding]:
+def _put_otherwise(passages: Sequence[Passage], features: Mapping[str, Features]) -> list[Finding]:
     """A number without a noun that is put, given or set: the other is that right before it."""
     found: dict[tuple[str, str, str], list[tuple[str, Passage]]] = {}
     last: Passage | None = None
+    kinds: dict[tuple[str, int], str] = {}  # the dead are not compared with the missing
     for passage in sorted(passages, key=lambda one: (one.source, one.start, one.end)):
         earlier = [(each, last) for each in last.figures] if last is not None and last.source == passage.source else []
+        counts = counts_of(passage, features[passage.id]) if passage.figures else ()
+        kinds.update(((passage.source, each.figure.start), each.kind) for each in counts)
         for figure in passage.figures:
+            own = kinds.get((passage.source, figure.start))
             before = passage.exact[max(0, figure.start - passage.start - 60) : figure.start - passage.start]
             put = _PUT.search(before)
             counted = put is not None and _NUMBER.search(before) is not None
@@ -98,16 +106,25 @@ def _put_otherwise(passages: Sequence[Passage]) -> list[Finding]:
                 if home is not None
                 and _comparable(other, figure, counted=counted)
                 and figure.unit in {None, other.unit}
+                and (figure.unit or put is None or _is_named(put["noun"], home))
+                and (own is None or kinds.get((passage.source, other.start), own) == own)
             ]
             if put and told and not _EARLIER.search(before, 0, put.start()) and told[-1][0].text != figure.text:
                 other, home = told[-1]
                 noun = other.unit or ""
-                label = f"number of {noun}s" if noun.isalpha() and noun.islower() else "the figure"
+                many = noun if noun == "people" else f"{noun}s"
+                label = f"number of {many}" if noun.isalpha() and noun.islower() else "the figure"
                 readings = found.setdefault((label, other.text, figure.text), [])
                 readings += [(other.text, home), (figure.text, passage)]
             earlier.append((figure, passage))
         last = passage
     return [_finding(key[0], readings) for key, readings in sorted(found.items())]
+
+
+def _is_named(noun: str | None, passage: Passage) -> bool:
+    """Whether what is put at a number is the number itself, or what a passage tells of: not "the magnitude" there."""
+    words = set((noun or "number").lower().split())
+    return bool(words & _COUNTING) or bool(words & {token.lemma for token in passage.sentence.tokens})
 
 
 def _comparable(one: Figure, two: Figure, *, counted: bool) -> bool:

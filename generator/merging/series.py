@@ -25,6 +25,8 @@ _FEW = 10  # up to so many any number may follow
 _DAYS = 10  # between two steps
 _MONTH = 31
 _NEAR = 1.5  # how many times the other a count of the same days may be
+_CLAIMED = 2.5  # a toll that somebody claims, the article's own
+_PUTTING = frozenset({"put", "list", "count", "claim", "estimate"})
 _FREED_NEAR = 1.3
 _SOON = 4  # days between two counts that contradict each other
 _FALLING = frozenset({"missing people"})
@@ -86,13 +88,12 @@ def _is_of_the_past(count: Count, written: Written) -> bool:
 def _of_article(counts: Sequence[Count]) -> Count | None:
     """The count an article gives for the whole event; None where it is not plain which of several it is."""
     opening = [each for each in counts if each.passage.order < _OPENING and each.passage.kind == "sentence"]
+    if opening:
+        return opening[0]
     named = [each for each in counts if each.total]
-    for those in (opening, named, counts):
+    for those in (named, counts):
         if those and len({each.figure.low for each in those}) == 1:
-            first = those[0]
-            return first if first.general or first in opening or (first.kind == FREED and len(counts) == 1) else None
-        if those is opening and those:
-            return next((each for each in those if each.total), None)
+            return those[0] if those[0].general or (those[0].kind == FREED and len(counts) == 1) else None
     return counts[0] if counts[0].kind == AREA else None
 
 
@@ -171,11 +172,19 @@ def _claimed(kind: str, told: Mapping[str, Sequence[Count]], chosen: Sequence[Co
     found = []
     for own in chosen:
         for other in told[own.passage.source]:
-            spoken = any(each.speaker for each in other.passage.quotations)
-            higher = other.figure.low > own.figure.high and other.figure.low <= _NEAR * own.figure.low
-            if other.total and own.total and spoken and higher and other.passage.id != own.passage.id:
-                found.append(_conflict(kind, (own, other), grave=True))
+            if other.passage.id == own.passage.id or not other.general or other.figure.low <= own.figure.low:
+                continue
+            near = other.figure.low <= (_NEAR if other.total else _CLAIMED) * own.figure.low
+            if near and _is_claimed(other.passage) and not other.periods:
+                found.append(_conflict(kind, (own, other), grave=other.total and own.total))
     return found
+
+
+def _is_claimed(passage: Passage) -> bool:
+    """Whether somebody is named whose number it is."""
+    return any(each.speaker for each in passage.quotations) or any(
+        token.lemma in _PUTTING and token.pos == "VERB" for token in passage.sentence.tokens
+    )
 
 
 def _conflict(kind: str, pair: tuple[Count, Count], *, grave: bool) -> Finding:
