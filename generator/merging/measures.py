@@ -25,6 +25,7 @@ CURRENCY_CODE = 3  # letters: "USD"
 LONGEST_WHOLE = 5  # words of a whole that name it well enough
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "season", "decade", "time"})
 LENGTHS = frozenset({"mile", "kilometre", "metre", "foot", "yard", "centimetre", "inch", "km", "mph"})
+NO_UNITS = frozenset({"cent", "point"})  # what rises and falls by cents and points is a price or a score
 RELATIVE = frozenset({"percent", "rank", "magnitude"})
 MODIFYING = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "punct"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -88,7 +89,9 @@ def is_money(unit: str) -> bool:
 def _measure(passage: Passage, figure: Figure, features: Features) -> Measure | None:
     tokens = passage.sentence.tokens
     top = top_of(tokens, figure)
-    if figure.unit is None or top is None or is_score(passage, figure) or is_partial(tokens, top, figure):
+    if figure.unit is None or figure.unit in NO_UNITS or top is None:
+        return None
+    if is_score(passage, figure) or is_partial(tokens, top, figure):
         return None
     verb = _verb(tokens, top)
     if _is_of_a_part(tokens, top, verb):

@@ -14,9 +14,11 @@ from itertools import combinations
 
 from generator.merging.counts import counts_of
 from generator.merging.features import Features
+from generator.merging.figure_distance import may_share, meet, of_the_same_days, ratio
 from generator.merging.figures_compared import SQUARE, weighed
 from generator.merging.findings import Finding, readings_of
 from generator.merging.measures import DURATIONS, LENGTHS, Measure, Measured, is_money
+from generator.merging.sums_compared import compare_sums
 from generator.model.annotation import Figure
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds
@@ -29,7 +31,6 @@ _EARLIER = re.compile(r"\bhad\s+(?:\w+\s+)?$")  # what somebody "had put at" a n
 _AGED = re.compile(
     r"(?:,\s+|,?\s+who\s+is\s+|,\s+aged\s+)(\d{2})(?=[,.\s])(?!\s*(?:per|percent|of|people|years? (?:in|to|of)))"
 )
-_ROUGHLY = re.compile(r"(?:about|around|roughly|approximately|some|an? estimated)\s", re.IGNORECASE)
 _PART = re.compile(
     r"\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+) of (?:the |its )?(\d+) ([a-z]{4,})",
     re.IGNORECASE,
@@ -42,20 +43,11 @@ _COUNTING = frozenset(
 _FAR = 10  # how many times the police's count the organisers' may be
 _NEAR = 1.3  # how many times the other a count of one thing may be, and
 _TOLLS_NEAR = 2.0  # a toll, which rises
-_SOON = 12  # characters from a word to its sum, where a sentence gives several
 _LEAST = 20  # counts below this are of anything
-_DAYS = 4  # between the writing of two counts of one thing
 _MONTH = 31  # days
 _ONE_DAY = 1.1  # how many times the other a toll told the same day may be and still have risen
 _STILL = frozenset({"leave", "sit", "stand", "lie", "wait", "remain", "hold", "strand", "pile", "queue"})
 _ROUNDS = frozenset({"session", "talk", "talks", "meeting", "negotiation", "round", "summit", "hearing"})
-# Words by which a sum is one thing, told by noun or verb, and what each is called.
-_SUMS = {
-    "the debt": frozenset({"owe", "debt", "arrears"}),
-    "the offer": frozenset({"offer"}),
-    "the goal": frozenset({"goal", "target"}),
-}
-_COMPARED = re.compile(r"\b(?:from|against|than|compared\s+(?:to|with))\s+(?:the\s+)?(?:about\s+|some\s+)?[$€£¥]?$")
 _SHARED = 2  # lemmas
 
 
@@ -70,7 +62,7 @@ def compare_plainly(
         *_put_otherwise(used, features),
         *_counted_once(measured, written),
         *_lasted(measured, written),
-        *(finding for subject in _SUMS for finding in _sums(subject, used, written)),
+        *compare_sums(used, written),
         *_aged(used),
         *_parts(used, features),
     ]
@@ -129,7 +121,7 @@ def _is_named(noun: str | None, passage: Passage) -> bool:
 
 def _comparable(one: Figure, two: Figure, *, counted: bool) -> bool:
     """Whether both can count one thing; `counted`: the words say outright that it is "the number" of what was told."""
-    if one.unit in DURATIONS | LENGTHS | {"percent"} or _meet(one, two):
+    if one.unit in DURATIONS | LENGTHS | {"percent"} or meet(one, two):
         return False
     low, high = sorted((one.low, two.low))
     if two.unit is not None and two.unit != one.unit:
@@ -174,7 +166,7 @@ def _weighed_once(
 ) -> Finding:
     risen = kind == "deaths" and all(_later(a, b, written) for a, b in pairs)
     nature, severity = weighed(pairs, written)
-    if all(_meet(a.figure, b.figure, roughly=True) for a, b in pairs):
+    if all(meet(a.figure, b.figure, roughly=True) for a, b in pairs):
         severity = "low"
     involved = [each for each in measures if any(each in pair for pair in pairs)]
     return Finding(
@@ -187,17 +179,19 @@ def _weighed_once(
 
 
 def _one_thing(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
-    if a.passage.origin == b.passage.origin or not _near(a.passage, b.passage, written):
+    if a.passage.origin == b.passage.origin or not of_the_same_days(a.passage, b.passage, written):
         return False
     if not a.key[0].startswith(SQUARE) and _is_long_past(a, written) != _is_long_past(b, written):
         return False  # how large a thing is stays the same
     toll = a.key[0] == "deaths"
+    if is_money(a.key[0]) and not may_share(a.ids, b.ids):
+        return False
     described = a.words <= b.words or b.words <= a.words
     timed = _of_other_times(a, b) if toll else bool(a.periods and b.periods) and a.periods != b.periods
-    if not described or timed or (a.real, a.frame) != (b.real, b.frame) or _meet(a.figure, b.figure):
+    if not described or timed or (a.real, a.frame) != (b.real, b.frame) or meet(a.figure, b.figure):
         return False
     least = min(a.figure.low, b.figure.low)
-    return least >= (1 if toll else _LEAST) and _ratio(a.figure, b.figure) <= (_TOLLS_NEAR if toll else _NEAR)
+    return least >= (1 if toll else _LEAST) and ratio(a.figure, b.figure) <= (_TOLLS_NEAR if toll else _NEAR)
 
 
 def _of_other_times(a: Measure, b: Measure) -> bool:
@@ -215,19 +209,14 @@ def _is_long_past(measure: Measure, written: Mapping[str, str]) -> bool:
 def _alone(one: Measure, other: Measure, measures: Sequence[Measure]) -> bool:
     """Whether no other measure of the article of `one` comes near `other`."""
     rest = [each for each in measures if each.passage.source == one.passage.source and each is not one]
-    return not any(_ratio(each.figure, other.figure) <= _NEAR and each.figure.text != one.figure.text for each in rest)
+    return not any(ratio(each.figure, other.figure) <= _NEAR and each.figure.text != one.figure.text for each in rest)
 
 
 def _later(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
     """Whether the higher toll is that of the later article, or nearly the other's of one day."""
     low, high = sorted((a, b), key=lambda each: each.figure.low)
     first, second = written.get(low.passage.source, ""), written.get(high.passage.source, "")
-    return first < second or (first == second and _ratio(low.figure, high.figure) <= _ONE_DAY)
-
-
-def _ratio(one: Figure, two: Figure) -> float:
-    low, high = sorted((each.low + each.high) / 2 if _ROUGHLY.match(each.text) else each.low for each in (one, two))
-    return high / low if low > 0 else 0.0
+    return first < second or (first == second and ratio(low.figure, high.figure) <= _ONE_DAY)
 
 
 def _lasted(measured: Measured, written: Mapping[str, str]) -> list[Finding]:
@@ -242,69 +231,12 @@ def _lasted(measured: Measured, written: Mapping[str, str]) -> list[Finding]:
         (a, b)
         for a, b in combinations(told, 2)
         if a.passage.origin != b.passage.origin
-        and _near(a.passage, b.passage, written)
-        and not _meet(a.figure, b.figure)
+        and of_the_same_days(a.passage, b.passage, written)
+        and not meet(a.figure, b.figure)
     ]
     involved = [each for each in told if any(each in pair for pair in pairs)]
     readings = [(each.figure.text, each.passage) for each in involved]
     return [_finding("hours the talks took", readings, grave=False)] if pairs else []
-
-
-def _sums(subject: str, passages: Sequence[Passage], written: Mapping[str, str]) -> list[Finding]:
-    """What is owed, offered or aimed at, where two origins give nearly one sum for the same parties."""
-    told = [(figure, passage) for passage in passages if (figure := _sum_told(passage, _SUMS[subject])) is not None]
-    return [
-        _finding(subject, [(one.text, first), (two.text, second)])
-        for (one, first), (two, second) in combinations(told, 2)
-        if first.origin != second.origin
-        and one.unit == two.unit
-        and _near(first, second, written)
-        and not _meet(one, two)
-        and _ratio(one, two) <= _NEAR
-        and (subject != "the offer" or _parties(first) & _parties(second))
-    ]
-
-
-def _sum_told(passage: Passage, nouns: frozenset[str]) -> Figure | None:
-    """The sum a passage gives for what one of `nouns` names: its only one, or of several the next behind the word."""
-    money = [each for each in passage.figures if is_money(each.unit or "") and not _is_beside(passage, each)]
-    word = next((token for token in passage.sentence.tokens if token.lemma in nouns), None)
-    if word is None or not money:
-        return None
-    if len(money) == 1:
-        return money[0]
-    return next((each for each in money if 0 < each.start - word.end <= _SOON), None)
-
-
-def _is_beside(passage: Passage, figure: Figure) -> bool:
-    """Whether a figure is what another is set against: "up from $220 billion"."""
-    start = figure.start - passage.start
-    return _COMPARED.search(passage.exact, max(0, start - 24), start) is not None
-
-
-def _parties(passage: Passage) -> frozenset[str]:
-    return frozenset(one.party or one.participant or "" for one in passage.mentions) - {""}
-
-
-def _meet(one: Figure, two: Figure, *, roughly: bool = False) -> bool:
-    """Whether one may be the other, counted roughly: "some 500" and "520", but not "some 500" and "about 450"."""
-    first, second = ((each.low, each.high) if roughly else _near_to(each) for each in (one, two))
-    return first[0] <= (two.low + two.high) / 2 <= first[1] or second[0] <= (one.low + one.high) / 2 <= second[1]
-
-
-def _near_to(figure: Figure) -> tuple[float, float]:
-    """The interval of a figure; of one told roughly, no more than its last digit either way: "about 310" is not 340."""
-    middle = (figure.low + figure.high) / 2
-    told = str(round(middle))
-    digit = 10 ** (len(told) - len(told.rstrip("0")))
-    if not _ROUGHLY.match(figure.text) or middle != round(middle):
-        return figure.low, figure.high
-    return max(figure.low, middle - digit), min(figure.high, middle + digit)
-
-
-def _near(a: Passage, b: Passage, written: Mapping[str, str]) -> bool:
-    first, second = written.get(a.source, ""), written.get(b.source, "")
-    return bool(first and second) and abs((bounds(first)[0] - bounds(second)[0]).days) <= _DAYS
 
 
 def _parts(passages: Sequence[Passage], features: Mapping[str, Features]) -> list[Finding]:
