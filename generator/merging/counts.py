@@ -24,13 +24,13 @@ _LAND_WORDS = {word: kind for word, kind in _KINDS.items() if kind == AREA}
 _HOUSE_WORDS = {word: HOMES for word, kind in _KINDS.items() if kind in {AREA, HOMES}}
 _PEOPLE_WORDS = {word: kind for word, kind in _KINDS.items() if kind not in {AREA, HOMES}}
 _PEOPLE = PEOPLE | word_set("counted_people.txt") | {"life"}
+_VAGUE = word_set("vague_numbers.txt")
 _LAND = frozenset({"hectare", "acre", "square kilometre", "square mile"})
 _HOUSES = frozenset({"house", "home", "building", "dwelling", "property"})
 _BREAKS = frozenset({",", ";", ":", "—", "–", "--", "(", ")"})
 _REACH = 16  # words between a number and what says what it counts
 _CLOSE = 6  # words from an "and" to a number that is counted apart
 _TALLIES = frozenset({"toll", "number", "tally", "total", "count", "figure"})
-_PART = re.compile(r"\s+(?:more\s+)?of\s+(?:the|them|those|whom|its|their|these)\b", re.IGNORECASE)
 _AMONG = re.compile(
     r"\b(?:including|among\s+(?:them|whom)|of\s+(?:them|whom|the|all|its|their)|from|another|than)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -71,7 +71,8 @@ def _count(passage: Passage, figure: Figure, features: Features) -> Count | None
     tokens = passage.sentence.tokens
     top = top_of(tokens, figure)
     kinds = _kinds_of(figure)
-    if top is None or figure.low < 1 or not kinds or _is_of_some(passage, figure, top):
+    vague = not _VAGUE.isdisjoint(figure.text.lower().split())
+    if top is None or vague or figure.low < 1 or not kinds or _is_of_some(passage, figure, top):
         return None
     window = _window(passage, figure)
     told = _kind(passage, window, figure, kinds)
@@ -96,11 +97,10 @@ def _count(passage: Passage, figure: Figure, features: Features) -> Count | None
 
 def _is_of_some(passage: Passage, figure: Figure, top: int) -> bool:
     """Whether a number is of a part, of others or of a score: "three of them", "another 40", "among them six"."""
-    after, before = figure.end - passage.start, figure.start - passage.start
+    before = figure.start - passage.start
     return (
         is_score(passage, figure)
         or is_partial(passage.sentence.tokens, top, figure)
-        or _PART.match(passage.exact, after) is not None
         or _AMONG.search(passage.exact, max(0, before - 40), before) is not None
     )
 

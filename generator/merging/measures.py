@@ -37,6 +37,7 @@ PARTS = frozenset({"total", "most", "part", "portion", "rest", "majority", "sum"
 SCORE = re.compile(r"\d\s?[-–:]\s?$")
 SCORE_AFTER = re.compile(r"\s?[-–:]\s?\d")
 OF_ALL = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,4}\d")
+OF_THEM = re.compile(r"\s+(?:more\s+)?of\s+(?:the|them|those|these|whom|its|their)\b")
 ALL_OF = re.compile(r"\d\s+of\s+(?:[\w-]+\s+){0,3}$")
 SMALL_WORDS = frozenset({"the", "of", "a", "its", "their"})
 UNSURE_WORDS = frozenset({"if", "unless", "whether", "should", "could", "would", "may", "might", "not", "never", "n't"})
@@ -74,8 +75,6 @@ def measured_in(passages: Sequence[Passage], features: Mapping[str, Features]) -
 
 def measures_of(passage: Passage, features: Features) -> list[Measure]:
     """The figures of a passage with what they measure; those left out of which two measure the same."""
-    if not passage.figures:
-        return []
     found = [each for figure in passage.figures if (each := _measure(passage, figure, features)) is not None]
     keys = [each.key for each in found]
     return [each for each in found if keys.count(each.key) == 1]
@@ -127,10 +126,11 @@ def _measure(passage: Passage, figure: Figure, features: Features) -> Measure | 
 
 
 def is_score(passage: Passage, figure: Figure) -> bool:
-    """Whether it is a number of a score or of a part and its whole: "7-0", "28 of 41"."""
+    """Whether it is a number of a score or of a part and its whole: "7-0", "28 of 41", "five of them"."""
     exact, before, after = passage.exact, figure.start - passage.start, figure.end - passage.start
     paired = SCORE.search(exact, 0, before) or ALL_OF.search(exact, max(0, before - 40), before)
-    return bool(paired or SCORE_AFTER.match(exact, after) or OF_ALL.match(exact, after))
+    part = OF_ALL.match(exact, after) or (figure.unit != "percent" and OF_THEM.match(exact, after))
+    return bool(paired or part or SCORE_AFTER.match(exact, after))
 
 
 def _of(figure: Figure) -> frozenset[str]:
