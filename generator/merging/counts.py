@@ -114,9 +114,11 @@ def _is_coming(tokens: Sequence[Token], verb: int) -> bool:
 def _window(passage: Passage, figure: Figure) -> list[int]:
     """The words that may say what a number counts: up to the next break, the next number or a few words on."""
     tokens = passage.sentence.tokens
-    others = [each for each in passage.figures if each is not figure]
     inside = [i for i, token in enumerate(tokens) if figure.start <= token.start < figure.end]
-    numbers = [i for each in others for i, token in enumerate(tokens) if each.start <= token.start < each.end]
+    around = range(max(0, inside[0] - _REACH - _CLOSE), min(len(tokens), inside[-1] + _REACH + _CLOSE + 1))
+    first, last = tokens[around[0]].start, tokens[around[-1]].end
+    others = [each for each in passage.figures if each is not figure and each.start < last and each.end > first]
+    numbers = {i for i in around if any(each.start <= tokens[i].start < each.end for each in others)}
 
     def ends(index: int, step: int) -> bool:
         token = tokens[index]

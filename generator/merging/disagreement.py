@@ -22,6 +22,7 @@ from generator.merging.passages import by_id
 from generator.merging.plain_figures import compare_plainly
 from generator.merging.series import compare_series
 from generator.merging.speakers_compared import compare_formats, compare_quotations, compare_ranks
+from generator.merging.terms_compared import compare_terms
 from generator.merging.votes_compared import compare_votes
 from generator.merging.words_compared import compare_names, compare_states
 from generator.model.briefing import Agreement, Citation, Discrepancy, Party, Reading
@@ -55,6 +56,7 @@ def find_disagreement(
         *compare_plainly(used, measured, feature_of, written),
         *compare_votes(used, feature_of, sources),
         *compare_clocks(used, feature_of),
+        *compare_terms(used, feature_of, written),
         *compare_acts(told, passages, feature_of),
         *compare_boundaries(passages),
         *compare_dates(told, used, feature_of, sources),
