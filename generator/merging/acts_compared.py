@@ -18,11 +18,12 @@ from generator.merging.periods import SPECIFIC_DAYS
 from generator.merging.when import length
 from generator.model.annotation import Token
 from generator.model.corpus import Passage, ResolvedTime
-from generator.model.edtf import human, overlaps
+from generator.model.edtf import bounds, human, overlaps
 
 OBJECTS = frozenset({"dobj", "attr", "nsubjpass"})
 AGAIN = frozenset({"again", "second", "third", "another", "new", "also", "earlier", "previous", "previously", "later"})
 MOST_OF_ONE = 150  # acts of one verb; of more they are compared inside statements only
+FAR_APART = 5 * 366  # days: what is dated so far apart happened twice
 NEARLY_ALL = 0.6  # of the content words of the shorter sentence, dates apart
 LEAST_SHARED = 5
 
@@ -134,6 +135,8 @@ def _named(passage: Passage, places: Sequence[int]) -> frozenset[str]:
 def _is_one(a: Act, b: Act, *, together: bool, wide: bool) -> bool:
     """Whether two acts of one verb are one act told twice."""
     if not _fits(a.subjects, b.subjects) or not _fits(a.objects, b.objects) or AGAIN & (a.words ^ b.words):
+        return False
+    if abs((bounds(a.edtf)[0] - bounds(b.edtf)[0]).days) > FAR_APART:
         return False
     counted = not (a.stated and b.stated) and min(length(a.edtf), length(b.edtf)) < SPECIFIC_DAYS
     if not (a.subjects & b.subjects or a.objects & b.objects) or (counted and not overlaps(a.edtf, b.edtf)):

@@ -1,7 +1,7 @@
 """For how long a person was sent to prison, where two articles name two terms.
 
-A term is somebody's only where the sentence names nobody else, and not where it is asked for, threatened or changed. One
-can be sent to prison twice: so both must tell of the same crime, or of years that are next to each other.
+A term is somebody's only where the sentence names nobody else, and not where it is asked for, threatened or changed.
+One can be sent to prison twice: so both must tell of the same crime, or of years that are next to each other.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 
-_PRISON = frozenset({"sentence", "jail", "imprison", "prison", "year", "month", "term", "serve", "court", "convict"})
+_PRISON = frozenset({"sentence", "jail", "prison", "year", "month", "term", "court", "custody"})
 _NEXT = 400  # days: a slip of a year
 
 Told = tuple[Figure, Passage]
@@ -71,16 +71,20 @@ def compare_terms(
 
 def _differ(one: Told, two: Told, features: Mapping[str, Features], written: Mapping[str, str]) -> bool:
     """Whether two terms of one person can be one, and are not the same."""
-    first, second = features[one[1].id], features[two[1].id]
-    crimes = (set(first.lemmas) & set(second.lemmas)) - first.persons - second.persons - _PRISON
-    words = {word for word in crimes if word.isalpha()}
-    close = any(abs(a.first - b.first) < _NEXT for a in first.periods for b in second.periods)
-    return (
-        one[0].unit == two[0].unit
-        and one[0].low != two[0].low
-        and of_the_same_days(one[1], two[1], written)
-        and (close or bool(words))
-    )
+    if one[0].unit != two[0].unit or one[0].low == two[0].low or not of_the_same_days(one[1], two[1], written):
+        return False
+    first, second = features[one[1].id].periods, features[two[1].id].periods
+    if first and second:
+        return any(abs(a.first - b.first) < _NEXT for a in first for b in second)
+    return bool(_crime(one) & _crime(two))
+
+
+def _crime(told: Told) -> frozenset[str]:
+    """The nouns that follow a term: what it was for."""
+    figure, passage = told
+    return frozenset(
+        token.lemma for token in passage.sentence.tokens if token.start >= figure.end and token.pos == "NOUN"
+    ).difference(_PRISON)
 
 
 def _is_term(passage: Passage, figure: Figure) -> bool:
