@@ -163,7 +163,7 @@ def _apart(kind: str, chosen: Sequence[Count], written: Written) -> list[Finding
         if (a.figure.low < b.figure.low and days and not freed) or not excluding(a.figure, b.figure):
             continue
         if high <= (_FREED_NEAR if freed else _NEAR) * low:
-            found.append(_conflict(kind, (a, b), grave=freed))
+            found.append(_conflict(kind, (a, b), chosen, grave=freed))
     return found
 
 
@@ -176,7 +176,7 @@ def _claimed(kind: str, told: Mapping[str, Sequence[Count]], chosen: Sequence[Co
                 continue
             near = other.figure.low <= (_NEAR if other.total else _CLAIMED) * own.figure.low
             if near and _is_claimed(other.passage) and not other.periods:
-                found.append(_conflict(kind, (own, other), grave=other.total and own.total))
+                found.append(_conflict(kind, (own, other), chosen, grave=other.total and own.total))
     return found
 
 
@@ -187,11 +187,13 @@ def _is_claimed(passage: Passage) -> bool:
     )
 
 
-def _conflict(kind: str, pair: tuple[Count, Count], *, grave: bool) -> Finding:
+def _conflict(kind: str, pair: tuple[Count, Count], chosen: Sequence[Count], *, grave: bool) -> Finding:
+    """Two counts that differ, each with every article that gives it."""
+    told = [(each, [one.passage for one in chosen if one.figure.low == each.figure.low]) for each in pair]
     return Finding(
         nature="conflict",
         kind="figure",
         severity="medium" if grave else "low",
         subject=_label(kind),
-        readings=tuple((each.figure.text, (each.passage,)) for each in pair),
+        readings=tuple((each.figure.text, tuple(passages or [each.passage])) for each, passages in told),
     )
