@@ -18,6 +18,7 @@ FAR_APART = 1.5  # a figure this many times the other is more than a matter of c
 ROUNDED = 0.05  # figures this near are one, rounded, if the finer one rounds to the other
 MOST_OF_ONE = 150  # measures of one key; of more they are compared inside statements only
 LONG_AGO = 92  # days
+MONTH = 31
 LEAST_SHARED = 3  # content words that sentences of two statements share besides the figure
 SHARE = 0.3  # of the shorter sentence's content words
 NEARLY_ALL = 0.5  # the same for how long, how far and how old, which much else is told of
@@ -110,10 +111,15 @@ def _weekdays(measure: Measure) -> frozenset[str]:
 
 def _is_past(dated: Measure, other: Measure, written: Mapping[str, str]) -> bool:
     """Whether only one is dated, and that long before its article: what the other tells is then of another time."""
-    day = written.get(dated.passage.source, "")
-    if not dated.periods or other.periods or not day:
+    return not other.periods and _is_past_of(dated, written, LONG_AGO)
+
+
+def _is_past_of(measure: Measure, written: Mapping[str, str], days: int = MONTH) -> bool:
+    """Whether a figure is of a time so many days before its article."""
+    day = written.get(measure.passage.source, "")
+    if not measure.periods or not day:
         return False
-    return max(period.last for period in dated.periods) < bounds(day)[0].toordinal() - LONG_AGO
+    return max(period.last for period in measure.periods) < bounds(day)[0].toordinal() - days
 
 
 def _seasons_apart(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
@@ -229,7 +235,9 @@ def _is_counting(a: Measure, b: Measure) -> bool:
 
 
 def _rises(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
-    """Whether the later article has the higher figure."""
+    """Whether the later article has the higher figure, and of what was not over long before."""
+    if _is_past_of(a, written) and _is_past_of(b, written):
+        return False
     first, second = written.get(a.passage.source, ""), written.get(b.passage.source, "")
     if not first or not second or first == second:
         return False

@@ -57,7 +57,7 @@ def compare_series(
             findings.extend(_chains(kind, chosen, everyone, written))
         findings.extend(_apart(kind, chosen, written))
         if kind == "deaths":
-            findings.extend(_claimed(kind, by_source, chosen))
+            findings.extend(_claimed(kind, by_source, chosen, written))
     return findings
 
 
@@ -163,11 +163,13 @@ def _apart(kind: str, chosen: Sequence[Count], written: Written) -> list[Finding
         if (a.figure.low < b.figure.low and days and not freed) or not excluding(a.figure, b.figure):
             continue
         if high <= (_FREED_NEAR if freed else _NEAR) * low:
-            found.append(_conflict(kind, (a, b), chosen, grave=freed))
+            found.append(_conflict(kind, (a, b), _of_those_days(a, chosen, written), grave=freed))
     return found
 
 
-def _claimed(kind: str, told: Mapping[str, Sequence[Count]], chosen: Sequence[Count]) -> list[Finding]:
+def _claimed(
+    kind: str, told: Mapping[str, Sequence[Count]], chosen: Sequence[Count], written: Written
+) -> list[Finding]:
     """A toll that somebody in an article puts higher than the article itself, which gives the newest."""
     found = []
     for own in chosen:
@@ -176,7 +178,8 @@ def _claimed(kind: str, told: Mapping[str, Sequence[Count]], chosen: Sequence[Co
                 continue
             near = other.figure.low <= (_NEAR if other.total else _CLAIMED) * own.figure.low
             if near and _is_claimed(other.passage) and not other.periods:
-                found.append(_conflict(kind, (own, other), chosen, grave=other.total and own.total))
+                same = _of_those_days(own, chosen, written)
+                found.append(_conflict(kind, (own, other), same, grave=other.total and own.total))
     return found
 
 
@@ -187,9 +190,9 @@ def _is_claimed(passage: Passage) -> bool:
     )
 
 
-def _conflict(kind: str, pair: tuple[Count, Count], chosen: Sequence[Count], *, grave: bool) -> Finding:
-    """Two counts that differ, each with every article that gives it."""
-    told = [(each, [one.passage for one in chosen if one.figure.low == each.figure.low]) for each in pair]
+def _conflict(kind: str, pair: tuple[Count, Count], same: Sequence[Count], *, grave: bool) -> Finding:
+    """Two counts that differ, each with the articles of those days (`same`) that give it too."""
+    told = [(each, [one.passage for one in same if one.figure.low == each.figure.low]) for each in pair]
     return Finding(
         nature="conflict",
         kind="figure",
@@ -197,3 +200,8 @@ def _conflict(kind: str, pair: tuple[Count, Count], chosen: Sequence[Count], *, 
         subject=_label(kind),
         readings=tuple((each.figure.text, tuple(passages or [each.passage])) for each, passages in told),
     )
+
+
+def _of_those_days(count: Count, chosen: Sequence[Count], written: Written) -> list[Count]:
+    day = bounds(written[count.passage.source])[0]
+    return [each for each in chosen if abs((bounds(written[each.passage.source])[0] - day).days) <= _SOON]
