@@ -18,11 +18,12 @@ from generator.merging.periods import SPECIFIC_DAYS
 from generator.merging.when import length
 from generator.model.annotation import Token
 from generator.model.corpus import Passage, ResolvedTime
-from generator.model.edtf import human, overlaps
+from generator.model.edtf import bounds, human, overlaps
 
 OBJECTS = frozenset({"dobj", "attr", "nsubjpass"})
 AGAIN = frozenset({"again", "second", "third", "another", "new", "also", "earlier", "previous", "previously", "later"})
 MOST_OF_ONE = 150  # acts of one verb; of more they are compared inside statements only
+FAR_APART = 5 * 366  # days: what is dated so far apart happened twice
 NEARLY_ALL = 0.6  # of the content words of the shorter sentence, dates apart
 LEAST_SHARED = 5
 
@@ -41,6 +42,12 @@ class Act:
     edtf: str
     stated: bool
     passage: Passage
+
+
+def short(text: str) -> str:
+    """The first words of a sentence, by which a difference in it is called."""
+    words = text.split()
+    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")
 
 
 def compare_acts(told: Sequence[Told], passages: Sequence[Passage], features: Mapping[str, Features]) -> list[Finding]:
@@ -129,6 +136,8 @@ def _is_one(a: Act, b: Act, *, together: bool, wide: bool) -> bool:
     """Whether two acts of one verb are one act told twice."""
     if not _fits(a.subjects, b.subjects) or not _fits(a.objects, b.objects) or AGAIN & (a.words ^ b.words):
         return False
+    if abs((bounds(a.edtf)[0] - bounds(b.edtf)[0]).days) > FAR_APART:
+        return False
     counted = not (a.stated and b.stated) and min(length(a.edtf), length(b.edtf)) < SPECIFIC_DAYS
     if not (a.subjects & b.subjects or a.objects & b.objects) or (counted and not overlaps(a.edtf, b.edtf)):
         return False  # a day counted from a day of writing may itself be wrong
@@ -183,14 +192,9 @@ def _findings(pairs: Sequence[tuple[Act, Act]], homes: Mapping[str, set[str]]) -
                 nature="conflict" if conflict else "precision",
                 kind="date",
                 severity="medium" if conflict else "low",
-                subject=f"date: {_short(acts[0].passage.exact)}",
+                subject=f"date: {short(acts[0].passage.exact)}",
                 readings=readings_of([(human(act.edtf), act.passage) for act in acts]),
                 within=tuple(sorted(shared)[:1]),
             )
         )
     return findings
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator.merging.acts_compared import compare_acts
+from generator.merging.clocks_compared import compare_clocks
 from generator.merging.dates_compared import compare_boundaries
+from generator.merging.dates_retold import compare_dates
 from generator.merging.features import Features
 from generator.merging.figures_compared import compare_figures
 from generator.merging.findings import Finding, Told, told_by
@@ -18,12 +20,16 @@ from generator.merging.measures import measured_in
 from generator.merging.meetings_compared import compare_meetings
 from generator.merging.passages import by_id
 from generator.merging.plain_figures import compare_plainly
+from generator.merging.series import compare_series
 from generator.merging.speakers_compared import compare_formats, compare_quotations, compare_ranks
+from generator.merging.terms_compared import compare_terms
+from generator.merging.votes_compared import compare_votes
 from generator.merging.words_compared import compare_names, compare_states
 from generator.model.briefing import Agreement, Citation, Discrepancy, Party, Reading
 from generator.model.corpus import MergedStatement, Passage, Source
 from generator.model.ids import digest
 
+ReadingSet = frozenset[tuple[str, str]]  # value, passage
 SEVERITIES = ("high", "medium", "low")
 
 
@@ -45,10 +51,15 @@ def find_disagreement(
     measured = measured_in(used, feature_of)
     findings = [
         *(finding for each in several for finding in _inside(each, feature_of, name_of)),
+        *compare_series(used, feature_of, sources),
         *compare_figures(told, measured, feature_of, written),
-        *compare_plainly(told, used, measured, feature_of, written),
+        *compare_plainly(used, measured, feature_of, written),
+        *compare_votes(used, feature_of, sources),
+        *compare_clocks(used, feature_of),
+        *compare_terms(used, feature_of, written),
         *compare_acts(told, passages, feature_of),
         *compare_boundaries(passages),
+        *compare_dates(told, used, feature_of, sources),
         *compare_meetings(passages, feature_of, sources),
         *compare_names(passages),
         *compare_states(told, feature_of),
@@ -57,7 +68,7 @@ def find_disagreement(
     for statement in statements:
         for passage in statement.passages:
             homes.setdefault(passage, []).append(statement.id)
-    found = {each.id: each for each in (_discrepancy(finding, homes) for finding in findings)}
+    found = {each.id: each for each in (_discrepancy(finding, homes) for finding in _each_once(findings))}
     ordered = tuple(sorted(found.values(), key=lambda each: (SEVERITIES.index(each.severity), each.id)))
     inside: dict[str, list[Discrepancy]] = {}
     for each in ordered:
@@ -73,6 +84,24 @@ def _inside(told: Told, feature_of: Mapping[str, Features], name_of: Mapping[str
         *compare_formats(told),
         *compare_quotations(told),
     ]
+
+
+def _each_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that another holds: the steps of one count beside its series, one conflict twice."""
+    told = [frozenset((value, each.id) for value, those in one.readings for each in those) for one in findings]
+    kept: list[tuple[Finding, ReadingSet]] = []
+    for each, mine in zip(findings, told, strict=True):
+        others = [(one, theirs) for one, theirs in kept if one.kind == each.kind and one is not each]
+        if each.kind not in {"figure", "date"} or not any(_holds(one, theirs, each, mine) for one, theirs in others):
+            kept.append((each, mine))
+    return [each for each, _ in kept]
+
+
+def _holds(one: Finding, theirs: ReadingSet, each: Finding, mine: ReadingSet) -> bool:
+    """Whether a finding says all that another one does, or tells the same count as a longer series."""
+    if each.nature == "conflict":
+        return one.nature == "conflict" and mine <= theirs
+    return one.nature == "update" and (mine <= theirs or (one.subject == each.subject and bool(mine & theirs)))
 
 
 def _discrepancy(finding: Finding, homes: Mapping[str, Sequence[str]]) -> Discrepancy:

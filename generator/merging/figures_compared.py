@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from math import floor, log10
@@ -10,15 +11,25 @@ from generator.merging.features import Features
 from generator.merging.findings import Finding, Nature, Severity, Told, readings_of
 from generator.merging.measures import DURATIONS, LENGTHS, Measure, Measured, is_money
 from generator.merging.pairing import pairs_of
+from generator.model.annotation import Figure
 from generator.model.edtf import bounds
 
 FAR_APART = 1.5  # a figure this many times the other is more than a matter of counting
 ROUNDED = 0.05  # figures this near are one, rounded, if the finer one rounds to the other
 MOST_OF_ONE = 150  # measures of one key; of more they are compared inside statements only
 LONG_AGO = 92  # days
+MONTH = 31
 LEAST_SHARED = 3  # content words that sentences of two statements share besides the figure
 SHARE = 0.3  # of the shorter sentence's content words
 NEARLY_ALL = 0.5  # the same for how long, how far and how old, which much else is told of
+
+_COUNTING = re.compile(
+    r"\b(?:preliminary|provisional|revised|updated|recount"
+    r"|(?:partial|final)\s+(?:count|tally|toll|results?|figures?)"
+    r"|(?:votes?|ballots?|districts|stations)\s+(?:\w+\s+)?(?:counted|reporting|in))\b",
+    re.IGNORECASE,
+)
+SQUARE = "square "
 
 Pair = tuple[Measure, Measure]
 
@@ -84,18 +95,31 @@ def _told_apart(a: Measure, b: Measure, *, together: bool) -> bool:
 def _periods_apart(a: Measure, b: Measure, *, together: bool) -> bool:
     """Whether two times are told that do not meet; what is told as one fact anyhow is parted by sure dates only."""
     if together and not all(period.sure for period in (*a.periods, *b.periods)):
-        return False
+        one, two = _weekdays(a), _weekdays(b)
+        return bool(one and two) and not one & two
     return bool(a.periods and b.periods) and not any(
         one.first <= two.last and two.first <= one.last for one in a.periods for two in b.periods
     )
 
 
+def _weekdays(measure: Measure) -> frozenset[str]:
+    """The weekdays named for what is told: a count of Wednesday is not one of Thursday."""
+    days = {period.first for period in measure.periods}
+    named = (t.text.lower() for t in measure.passage.times if t.edtf and bounds(t.edtf)[0].toordinal() in days)
+    return frozenset(word for text in named for word in text.split() if word.endswith("day"))
+
+
 def _is_past(dated: Measure, other: Measure, written: Mapping[str, str]) -> bool:
     """Whether only one is dated, and that long before its article: what the other tells is then of another time."""
-    day = written.get(dated.passage.source, "")
-    if not dated.periods or other.periods or not day:
+    return not other.periods and _is_past_of(dated, written, LONG_AGO)
+
+
+def _is_past_of(measure: Measure, written: Mapping[str, str], days: int = MONTH) -> bool:
+    """Whether a figure is of a time so many days before its article."""
+    day = written.get(measure.passage.source, "")
+    if not measure.periods or not day:
         return False
-    return max(period.last for period in dated.periods) < bounds(day)[0].toordinal() - LONG_AGO
+    return max(period.last for period in measure.periods) < bounds(day)[0].toordinal() - days
 
 
 def _seasons_apart(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
@@ -137,7 +161,7 @@ def _findings(
 def _finding(
     members: Sequence[Measure], pairs: Sequence[Pair], homes: Mapping[str, set[str]], written: Mapping[str, str]
 ) -> Finding:
-    apart = [pair for pair in pairs if _excluding(*pair)]
+    apart = [pair for pair in pairs if excluding(pair[0].figure, pair[1].figure)]
     nature, severity = weighed(apart, written)
     involved = {each.passage.id for pair in apart for each in pair}
     told = [
@@ -164,12 +188,12 @@ def _values(measure: Measure) -> tuple[float, float]:
     return measure.figure.low, measure.figure.high
 
 
-def _excluding(a: Measure, b: Measure) -> bool:
+def excluding(a: Figure, b: Figure) -> bool:
     """Whether both cannot be true: their intervals lie apart, and the one is not the other rounded."""
-    low, high = sorted((a, b), key=_values)
-    if high.figure.low <= low.figure.high:
+    low, high = sorted((a, b), key=lambda figure: (figure.low, figure.high))
+    if high.low <= low.high:
         return False
-    near, far = low.figure.high, high.figure.low
+    near, far = low.high, high.low
     return far - near > ROUNDED * abs(far) or not (_rounds(near, far) or _rounds(far, near))
 
 
@@ -191,7 +215,8 @@ def weighed(apart: Sequence[Pair], written: Mapping[str, str]) -> tuple[Nature, 
         return "precision", "low"
     unit = apart[0][0].figure.unit or ""
     colour = unit in DURATIONS | LENGTHS
-    if not colour and all(_rises(a, b, written) for a, b in apart):
+    lasting = colour or unit.startswith(SQUARE)  # how large a thing is does not rise from day to day
+    if not lasting and all(_rises(a, b, written) or _is_counting(a, b) for a, b in apart):
         return "update", "low"
     if colour:
         return "conflict", "low"
@@ -204,8 +229,15 @@ def weighed(apart: Sequence[Pair], written: Mapping[str, str]) -> tuple[Nature, 
     return "conflict", "high" if grave and weighty else "medium"
 
 
+def _is_counting(a: Measure, b: Measure) -> bool:
+    """Whether one of two figures is that of a count not yet done, or the last of it."""
+    return any(_COUNTING.search(each.passage.exact) for each in (a, b)) and a.passage.source != b.passage.source
+
+
 def _rises(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
-    """Whether the later article has the higher figure."""
+    """Whether the later article has the higher figure, and of what was not over long before."""
+    if _is_past_of(a, written) and _is_past_of(b, written):
+        return False
     first, second = written.get(a.passage.source, ""), written.get(b.passage.source, "")
     if not first or not second or first == second:
         return False

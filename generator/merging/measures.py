@@ -25,6 +25,7 @@ CURRENCY_CODE = 3  # letters: "USD"
 LONGEST_WHOLE = 5  # words of a whole that name it well enough
 DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "season", "decade", "time"})
 LENGTHS = frozenset({"mile", "kilometre", "metre", "foot", "yard", "centimetre", "inch", "km", "mph"})
+NO_UNITS = frozenset({"cent", "point"})  # what rises and falls by cents and points is a price or a score
 RELATIVE = frozenset({"percent", "rank", "magnitude"})
 MODIFYING = frozenset({"nummod", "quantmod", "compound", "amod", "nmod", "npadvmod", "punct"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -36,7 +37,9 @@ PARTS = frozenset({"total", "most", "part", "portion", "rest", "majority", "sum"
 SCORE = re.compile(r"\d\s?[-–:]\s?$")
 SCORE_AFTER = re.compile(r"\s?[-–:]\s?\d")
 OF_ALL = re.compile(r"\s+of\s+(?:[\w-]+\s+){0,4}\d")
+OF_THEM = re.compile(r"\s+(?:more\s+)?of\s+(?:the|them|those|these|whom|its|their)\b")
 ALL_OF = re.compile(r"\d\s+of\s+(?:[\w-]+\s+){0,3}$")
+SMALL_WORDS = frozenset({"the", "of", "a", "its", "their"})
 UNSURE_WORDS = frozenset({"if", "unless", "whether", "should", "could", "would", "may", "might", "not", "never", "n't"})
 
 
@@ -72,8 +75,6 @@ def measured_in(passages: Sequence[Passage], features: Mapping[str, Features]) -
 
 def measures_of(passage: Passage, features: Features) -> list[Measure]:
     """The figures of a passage with what they measure; those left out of which two measure the same."""
-    if not passage.figures:
-        return []
     found = [each for figure in passage.figures if (each := _measure(passage, figure, features)) is not None]
     keys = [each.key for each in found]
     return [each for each in found if keys.count(each.key) == 1]
@@ -86,8 +87,10 @@ def is_money(unit: str) -> bool:
 
 def _measure(passage: Passage, figure: Figure, features: Features) -> Measure | None:
     tokens = passage.sentence.tokens
-    top = _top(tokens, figure)
-    if figure.unit is None or top is None or _is_score(passage, figure) or _is_partial(tokens, top, figure):
+    top = top_of(tokens, figure)
+    if figure.unit is None or figure.unit in NO_UNITS or top is None:
+        return None
+    if is_score(passage, figure) or is_partial(tokens, top, figure):
         return None
     verb = _verb(tokens, top)
     if _is_of_a_part(tokens, top, verb):
@@ -122,21 +125,16 @@ def _measure(passage: Passage, figure: Figure, features: Features) -> Measure | 
     )
 
 
-def _is_score(passage: Passage, figure: Figure) -> bool:
-    """Whether it is a number of a score or of a part and its whole: "7-0", "28 of 41"."""
+def is_score(passage: Passage, figure: Figure) -> bool:
+    """Whether it is a number of a score or of a part and its whole: "7-0", "28 of 41", "five of them"."""
     exact, before, after = passage.exact, figure.start - passage.start, figure.end - passage.start
     paired = SCORE.search(exact, 0, before) or ALL_OF.search(exact, max(0, before - 40), before)
-    return bool(paired or SCORE_AFTER.match(exact, after) or OF_ALL.match(exact, after))
+    part = OF_ALL.match(exact, after) or (figure.unit != "percent" and OF_THEM.match(exact, after))
+    return bool(paired or part or SCORE_AFTER.match(exact, after))
 
 
 def _of(figure: Figure) -> frozenset[str]:
-    return frozenset(word.strip(",.").lower() for word in (figure.of or "").split()) - {
-        "the",
-        "of",
-        "a",
-        "its",
-        "their",
-    }
+    return frozenset(word.strip(",.").lower() for word in (figure.of or "").split()) - SMALL_WORDS
 
 
 def _frame(passage: Passage, verb: int | None) -> frozenset[str]:
@@ -175,7 +173,7 @@ def _counts_things(unit: str) -> bool:
     return not is_money(unit) and unit not in MEASURE_UNITS and unit not in DURATIONS | LENGTHS | RELATIVE
 
 
-def _top(tokens: Sequence[Token], figure: Figure) -> int | None:
+def top_of(tokens: Sequence[Token], figure: Figure) -> int | None:
     """The word of the figure that the others hang on."""
     inside = [i for i, token in enumerate(tokens) if figure.start <= token.start < figure.end]
     return next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), None)
@@ -187,10 +185,11 @@ def _noun(tokens: Sequence[Token], top: int) -> int:
     return head if tokens[top].dep in MODIFYING and tokens[head].pos in {"NOUN", "PROPN", "SYM"} else top
 
 
-def _is_partial(tokens: Sequence[Token], top: int, figure: Figure) -> bool:
+def is_partial(tokens: Sequence[Token], top: int, figure: Figure) -> bool:
     """Whether the figure tells of a part, a change or a rate: "three other boats", "by 5 percent", "$2 a share"."""
     noun = _noun(tokens, top)
-    near = [t.lemma for i, t in enumerate(tokens) if t.head in {noun, top} and t.pos != "VERB" and i != t.head]
+    beside = [t for i, t in enumerate(tokens) if t.head in {noun, top} and t.pos != "VERB" and i != t.head]
+    near = [t.lemma for t in beside if not figure.start <= t.start < figure.end]  # "more than 400" is no "more"
     if any(PARTIAL_WORDS.get(lemma, "after") != "after" for lemma in near):
         return True
     follows = [t.lemma for t in tokens if figure.end <= t.start][: 2 + (noun != top)]
@@ -215,12 +214,19 @@ def _subject(tokens: Sequence[Token], verb: int) -> int | None:
         if own is not None and tokens[own].tag not in {"WDT", "WP"}:
             return own
         if tokens[verb].dep in {"relcl", "acl"}:
-            return tokens[verb].head
+            return _described_by(tokens, tokens[verb].head)
         above = climb(tokens, tokens[verb].head, lambda at: tokens[at].pos in {"VERB", "AUX"})
         if above is None or above == verb:
             return None
         verb = above
     return None
+
+
+def _described_by(tokens: Sequence[Token], noun: int) -> int:
+    """What a relative clause describes: of "the strip in dispute, which measures" the strip."""
+    above = tokens[tokens[noun].head].head
+    bare = tokens[noun].dep == "pobj" and tokens[noun].pos == "NOUN" and tokens[noun - 1].lemma in {"in", "at"}
+    return above if bare and tokens[above].pos == "NOUN" and above < noun else noun
 
 
 def _casualty(tokens: Sequence[Token], top: int, verb: int | None) -> str | None:

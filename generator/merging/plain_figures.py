@@ -12,18 +12,22 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from generator.merging.counts import counts_of
 from generator.merging.features import Features
-from generator.merging.figures_compared import weighed
-from generator.merging.findings import Finding, Told, readings_of
+from generator.merging.figure_distance import may_share, meet, of_the_same_days, ratio
+from generator.merging.figures_compared import SQUARE, weighed
+from generator.merging.findings import Finding, readings_of
 from generator.merging.measures import DURATIONS, LENGTHS, Measure, Measured, is_money
+from generator.merging.sums_compared import compare_sums
 from generator.model.annotation import Figure
-from generator.model.corpus import Passage, ResolvedTime
-from generator.model.edtf import bounds, overlaps, precision
+from generator.model.corpus import Passage
+from generator.model.edtf import bounds
 
 _PUT = re.compile(
-    r"\b(?:puts?|putting|gave|given|gives|sets?|estimates?|estimated)\s+(?:it|its|the\s+\w+(?:\s+(?:of\s+)?\w+){0,4})?\s*(?:first\s+)?(?:at|as)\s+(?:about\s+|around\s+)?$"
+    r"\b(?:puts?|putting|gave|given|gives|sets?|estimates?|estimated)\s+(?:it|its|the\s+(?P<noun>\w+(?:\s+(?:of\s+)?\w+){0,4}))?\s*(?:first\s+)?(?:at|as)\s+(?:about\s+|around\s+)?$"
     r"|\b(?:is|was|were|are)\s+(?:closer|nearer)\s+to\s+$"
 )
+_EARLIER = re.compile(r"\bhad\s+(?:\w+\s+)?$")  # what somebody "had put at" a number he puts at another now
 _AGED = re.compile(
     r"(?:,\s+|,?\s+who\s+is\s+|,\s+aged\s+)(\d{2})(?=[,.\s])(?!\s*(?:per|percent|of|people|years? (?:in|to|of)))"
 )
@@ -33,29 +37,21 @@ _PART = re.compile(
 )
 _WHOLE = re.compile(r" of (?:the |its )?\d")  # what all of these hold: several times as fast to look for
 _NUMBER = re.compile(r"\bthe\s+(?:number|figure|crowd|turnout|attendance)\b")
+_COUNTING = frozenset(
+    {"number", "figure", "crowd", "turnout", "attendance", "total", "toll", "count", "sum", "cost", "damage"}
+)
 _FAR = 10  # how many times the police's count the organisers' may be
 _NEAR = 1.3  # how many times the other a count of one thing may be, and
 _TOLLS_NEAR = 2.0  # a toll, which rises
-_SOON = 12  # characters from a word to its sum, where a sentence gives several
 _LEAST = 20  # counts below this are of anything
-_DAYS = 4  # between the writing of two counts of one thing
 _MONTH = 31  # days
 _ONE_DAY = 1.1  # how many times the other a toll told the same day may be and still have risen
 _STILL = frozenset({"leave", "sit", "stand", "lie", "wait", "remain", "hold", "strand", "pile", "queue"})
 _ROUNDS = frozenset({"session", "talk", "talks", "meeting", "negotiation", "round", "summit", "hearing"})
-# Words by which a sum is one thing, told by noun or verb, and what each is called.
-_SUMS = {
-    "the debt": frozenset({"owe", "debt", "arrears"}),
-    "the offer": frozenset({"offer"}),
-    "the goal": frozenset({"goal", "target"}),
-}
-_COMPARED = re.compile(r"\b(?:from|against|than|compared\s+(?:to|with))\s+(?:the\s+)?(?:about\s+|some\s+)?[$€£¥]?$")
 _SHARED = 2  # lemmas
-_SAME_WORDS = 0.8  # share of the lemmas that makes two sentences one
 
 
 def compare_plainly(
-    told: Sequence[Told],
     used: Sequence[Passage],
     measured: Measured,
     features: Mapping[str, Features],
@@ -63,46 +59,53 @@ def compare_plainly(
 ) -> list[Finding]:
     """All such findings. `used`: the passages that statements cite; `written`: source id -> day of writing."""
     return [
-        *_put_otherwise(used),
+        *_put_otherwise(used, features),
         *_counted_once(measured, written),
         *_lasted(measured, written),
-        *(finding for subject in _SUMS for finding in _sums(subject, used, written)),
+        *compare_sums(used, written),
         *_aged(used),
         *_parts(used, features),
-        *(finding for each in told for finding in _in_one_sentence(each, features)),
     ]
 
 
-def _finding(subject: str, told: Sequence[tuple[str, Passage]], *, kind: str = "figure", grave: bool = True) -> Finding:
+def _finding(subject: str, told: Sequence[tuple[str, Passage]], *, grave: bool = True) -> Finding:
     return Finding(
         nature="conflict",
-        kind="date" if kind == "date" else "figure",
+        kind="figure",
         severity="medium" if grave else "low",
         subject=subject,
         readings=readings_of(list(told)),
     )
 
 
-def _put_otherwise(passages: Sequence[Passage]) -> list[Finding]:
+def _put_otherwise(passages: Sequence[Passage], features: Mapping[str, Features]) -> list[Finding]:
     """A number without a noun that is put, given or set: the other is that right before it."""
     found: dict[tuple[str, str, str], list[tuple[str, Passage]]] = {}
     last: Passage | None = None
+    kinds: dict[tuple[str, int], str] = {}  # the dead are not compared with the missing
     for passage in sorted(passages, key=lambda one: (one.source, one.start, one.end)):
         earlier = [(each, last) for each in last.figures] if last is not None and last.source == passage.source else []
+        counts = counts_of(passage, features[passage.id]) if passage.figures else ()
+        kinds.update(((passage.source, each.figure.start), each.kind) for each in counts)
         for figure in passage.figures:
+            own = kinds.get((passage.source, figure.start))
             before = passage.exact[max(0, figure.start - passage.start - 60) : figure.start - passage.start]
             put = _PUT.search(before)
-            counted = bool(put) and _NUMBER.search(before) is not None
+            counted = put is not None and _NUMBER.search(before) is not None
             told = [
                 (other, home)
                 for other, home in earlier
-                if home is not None and _comparable(other, figure, counted=counted)
-                if figure.unit in {None, other.unit}
+                if home is not None
+                and _comparable(other, figure, counted=counted)
+                and figure.unit in {None, other.unit}
+                and (figure.unit or put is None or _is_named(put["noun"], home))
+                and (own is None or kinds.get((passage.source, other.start), own) == own)
             ]
-            if put and told and told[-1][0].text != figure.text:
+            if put and told and not _EARLIER.search(before, 0, put.start()) and told[-1][0].text != figure.text:
                 other, home = told[-1]
                 noun = other.unit or ""
-                label = f"number of {noun}s" if noun.isalpha() and noun.islower() else "the figure"
+                many = noun if noun == "people" else f"{noun}s"
+                label = f"number of {many}" if noun.isalpha() and noun.islower() else "the figure"
                 readings = found.setdefault((label, other.text, figure.text), [])
                 readings += [(other.text, home), (figure.text, passage)]
             earlier.append((figure, passage))
@@ -110,9 +113,15 @@ def _put_otherwise(passages: Sequence[Passage]) -> list[Finding]:
     return [_finding(key[0], readings) for key, readings in sorted(found.items())]
 
 
+def _is_named(noun: str | None, passage: Passage) -> bool:
+    """Whether what is put at a number is the number itself, or what a passage tells of: not "the magnitude" there."""
+    words = set((noun or "number").lower().split())
+    return bool(words & _COUNTING) or bool(words & {token.lemma for token in passage.sentence.tokens})
+
+
 def _comparable(one: Figure, two: Figure, *, counted: bool) -> bool:
     """Whether both can count one thing; `counted`: the words say outright that it is "the number" of what was told."""
-    if one.unit in DURATIONS | LENGTHS | {"percent"} or _meet(one, two):
+    if one.unit in DURATIONS | LENGTHS | {"percent"} or meet(one, two):
         return False
     low, high = sorted((one.low, two.low))
     if two.unit is not None and two.unit != one.unit:
@@ -157,6 +166,8 @@ def _weighed_once(
 ) -> Finding:
     risen = kind == "deaths" and all(_later(a, b, written) for a, b in pairs)
     nature, severity = weighed(pairs, written)
+    if all(meet(a.figure, b.figure, roughly=True) for a, b in pairs):
+        severity = "low"
     involved = [each for each in measures if any(each in pair for pair in pairs)]
     return Finding(
         nature="update" if risen else nature,
@@ -168,17 +179,19 @@ def _weighed_once(
 
 
 def _one_thing(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
-    if a.passage.origin == b.passage.origin or not _near(a.passage, b.passage, written):
+    if a.passage.origin == b.passage.origin or not of_the_same_days(a.passage, b.passage, written):
         return False
-    if _is_long_past(a, written) != _is_long_past(b, written):
-        return False
+    if not a.key[0].startswith(SQUARE) and _is_long_past(a, written) != _is_long_past(b, written):
+        return False  # how large a thing is stays the same
     toll = a.key[0] == "deaths"
+    if is_money(a.key[0]) and not may_share(a.ids, b.ids):
+        return False
     described = a.words <= b.words or b.words <= a.words
     timed = _of_other_times(a, b) if toll else bool(a.periods and b.periods) and a.periods != b.periods
-    if not described or timed or (a.real, a.frame) != (b.real, b.frame) or _meet(a.figure, b.figure):
+    if not described or timed or (a.real, a.frame) != (b.real, b.frame) or meet(a.figure, b.figure):
         return False
     least = min(a.figure.low, b.figure.low)
-    return least >= (1 if toll else _LEAST) and _ratio(a.figure, b.figure) <= (_TOLLS_NEAR if toll else _NEAR)
+    return least >= (1 if toll else _LEAST) and ratio(a.figure, b.figure) <= (_TOLLS_NEAR if toll else _NEAR)
 
 
 def _of_other_times(a: Measure, b: Measure) -> bool:
@@ -196,19 +209,14 @@ def _is_long_past(measure: Measure, written: Mapping[str, str]) -> bool:
 def _alone(one: Measure, other: Measure, measures: Sequence[Measure]) -> bool:
     """Whether no other measure of the article of `one` comes near `other`."""
     rest = [each for each in measures if each.passage.source == one.passage.source and each is not one]
-    return not any(_ratio(each.figure, other.figure) <= _NEAR and each.figure.text != one.figure.text for each in rest)
+    return not any(ratio(each.figure, other.figure) <= _NEAR and each.figure.text != one.figure.text for each in rest)
 
 
 def _later(a: Measure, b: Measure, written: Mapping[str, str]) -> bool:
     """Whether the higher toll is that of the later article, or nearly the other's of one day."""
     low, high = sorted((a, b), key=lambda each: each.figure.low)
     first, second = written.get(low.passage.source, ""), written.get(high.passage.source, "")
-    return first < second or (first == second and _ratio(low.figure, high.figure) <= _ONE_DAY)
-
-
-def _ratio(one: Figure, two: Figure) -> float:
-    low, high = sorted((one.low, two.low))
-    return high / low if low > 0 else 0.0
+    return first < second or (first == second and ratio(low.figure, high.figure) <= _ONE_DAY)
 
 
 def _lasted(measured: Measured, written: Mapping[str, str]) -> list[Finding]:
@@ -223,58 +231,12 @@ def _lasted(measured: Measured, written: Mapping[str, str]) -> list[Finding]:
         (a, b)
         for a, b in combinations(told, 2)
         if a.passage.origin != b.passage.origin
-        and _near(a.passage, b.passage, written)
-        and not _meet(a.figure, b.figure)
+        and of_the_same_days(a.passage, b.passage, written)
+        and not meet(a.figure, b.figure)
     ]
     involved = [each for each in told if any(each in pair for pair in pairs)]
     readings = [(each.figure.text, each.passage) for each in involved]
     return [_finding("hours the talks took", readings, grave=False)] if pairs else []
-
-
-def _sums(subject: str, passages: Sequence[Passage], written: Mapping[str, str]) -> list[Finding]:
-    """What is owed, offered or aimed at, where two origins give nearly one sum for the same parties."""
-    told = [(figure, passage) for passage in passages if (figure := _sum_told(passage, _SUMS[subject])) is not None]
-    return [
-        _finding(subject, [(one.text, first), (two.text, second)])
-        for (one, first), (two, second) in combinations(told, 2)
-        if first.origin != second.origin
-        and one.unit == two.unit
-        and _near(first, second, written)
-        and not _meet(one, two)
-        and _ratio(one, two) <= _NEAR
-        and (subject != "the offer" or _parties(first) & _parties(second))
-    ]
-
-
-def _sum_told(passage: Passage, nouns: frozenset[str]) -> Figure | None:
-    """The sum a passage gives for what one of `nouns` names: its only one, or of several the next behind the word."""
-    money = [each for each in passage.figures if is_money(each.unit or "") and not _is_beside(passage, each)]
-    word = next((token for token in passage.sentence.tokens if token.lemma in nouns), None)
-    if word is None or not money:
-        return None
-    if len(money) == 1:
-        return money[0]
-    return next((each for each in money if 0 < each.start - word.end <= _SOON), None)
-
-
-def _is_beside(passage: Passage, figure: Figure) -> bool:
-    """Whether a figure is what another is set against: "up from $220 billion"."""
-    start = figure.start - passage.start
-    return _COMPARED.search(passage.exact, max(0, start - 24), start) is not None
-
-
-def _parties(passage: Passage) -> frozenset[str]:
-    return frozenset(one.party or one.participant or "" for one in passage.mentions) - {""}
-
-
-def _meet(one: Figure, two: Figure) -> bool:
-    """Whether one may be the other, counted roughly: "some 500" and "520", but not "some 500" and "about 450"."""
-    return one.low <= (two.low + two.high) / 2 <= one.high or two.low <= (one.low + one.high) / 2 <= two.high
-
-
-def _near(a: Passage, b: Passage, written: Mapping[str, str]) -> bool:
-    first, second = written.get(a.source, ""), written.get(b.source, "")
-    return bool(first and second) and abs((bounds(first)[0] - bounds(second)[0]).days) <= _DAYS
 
 
 def _parts(passages: Sequence[Passage], features: Mapping[str, Features]) -> list[Finding]:
@@ -315,36 +277,3 @@ def _aged(passages: Sequence[Passage]) -> list[Finding]:
         for who, told in sorted(ages.items())
         if max(int(age) for age, _ in told) - min(int(age) for age, _ in told) > 1
     ]
-
-
-def _in_one_sentence(told: Told, features: Mapping[str, Features]) -> list[Finding]:
-    """One sentence in two articles with another date in it."""
-    found = []
-    dated = [each for each in told.passages if len(_days_told(each)) == 1]
-    for a, b in combinations(dated, 2):
-        if a.source == b.source:
-            continue
-        if _same_sentence(features[a.id], features[b.id]) and (days := _other_days(a, b)):
-            found.append(_finding("the date", [(days[0].text, a), (days[1].text, b)], kind="date"))
-    return found
-
-
-def _same_sentence(one: Features, two: Features) -> bool:
-    first, second = set(one.lemmas), set(two.lemmas)
-    return len(first) > 2 and len(first & second) >= _SAME_WORDS * max(len(first), len(second))
-
-
-def _days_told(passage: Passage) -> list[ResolvedTime]:
-    return [time for time in passage.times if time.edtf and not time.quoted]
-
-
-def _other_days(a: Passage, b: Passage) -> tuple[ResolvedTime, ResolvedTime] | None:
-    """The one date of each, where they are as fine as each other and do not meet."""
-    dated = [_days_told(each) for each in (a, b)]
-    if any(len(times) != 1 for times in dated):
-        return None
-    one, two = dated[0][0], dated[1][0]
-    first, second = one.edtf or "", two.edtf or ""
-    if one.how != two.how or overlaps(first, second) or precision(first) != precision(second):
-        return None
-    return one, two

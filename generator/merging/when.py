@@ -9,6 +9,7 @@ is no plan. No date is better than a doubtful one.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.language.cues import SAYING_VERBS
@@ -127,7 +128,7 @@ def _names_something(tokens: Sequence[Token], lead: Sequence[int], time: Resolve
     "Friday's vote" and "in a May interview" are dated by theirs, since days and months seldom make a name.
     """
     days = length(str(time.edtf))
-    for index, above in zip(lead, [*lead[1:], None], strict=True):
+    for index, above in zip_longest(lead, lead[1:]):
         token = tokens[index]
         if token.lemma in _BESIDE and token.pos in {"ADP", "SCONJ"}:
             return above is not None or token.lemma != "from"

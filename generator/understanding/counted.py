@@ -17,7 +17,7 @@ CURRENCIES = word_map("currencies.txt")
 MEASURES = word_map("measures.txt")
 CASUALTY_VERBS = word_set("casualty_verbs.txt")
 MEASURE_AFTER = re.compile(
-    r"[\s-]?(%|per\s?cent\b|percentage\s+points?\b|percent\b|pc\b|km/h\b|km\b|kg\b|cm\b|mm\b|mph\b|kph\b|°[CF]\b|[CF]\b(?!\.))"
+    r"[\s-]?(%|sq\.?\s?(?:km|mi|m|ft)\b|per\s?cent\b|percentage\s+points?\b|percent\b|pc\b|km/h\b|km\b|kg\b|cm\b|mm\b|mph\b|kph\b|°[CF]\b|[CF]\b(?!\.))"
 )
 AGE_AFTER = re.compile(r"-years?-olds?\b")
 AGE_BEFORE = re.compile(
@@ -141,12 +141,18 @@ def _counted(words: list[Word]) -> str | None:
             and word.dep_ in {"nummod", "quantmod", "compound", "amod", "det"}
             and head.pos_ in {"NOUN", "PROPN"}
         ):
-            return _named(head.lemma_.lower(), head)
+            return _raised(_named(head.lemma_.lower(), head), head)
         of = next((child for child in word.rights if child.lower_ == "of"), None)
         inner = None if of is None else next((child for child in of.rights if child.dep_ == "pobj"), None)
         if inner is not None and inner.i > last.i and inner.pos_ in {"NOUN", "PROPN"}:
             return _named(inner.lemma_.lower(), inner)
     return _told_by_verb(words)
+
+
+def _raised(unit: str | None, noun: Word) -> str | None:
+    """The unit of an area or a space, which is another than that of a length: "square kilometre", "cubic metre"."""
+    power = next((child.lower_ for child in noun.lefts if child.lower_ in {"square", "cubic"}), None)
+    return f"{power} {unit}" if power and f"{power} {unit}" in MEASURES else unit
 
 
 def _told_by_verb(words: list[Word]) -> str | None:
@@ -162,7 +168,7 @@ def _told_by_verb(words: list[Word]) -> str | None:
         return "people"
     if governor.pos_ == "ADP" and governor.lower_ in {"to", "at", "above", "beyond", "past"}:
         governor = governor.head
-    if governor.pos_ != "VERB":
+    if governor.pos_ != "VERB" and governor.lemma_ != "be":
         return None
     if any(child.dep_ in {"oprd", "acomp"} and child.lower_ in CASUALTY_VERBS for child in governor.rights):
         return "people"
@@ -176,6 +182,8 @@ def _tallied(tally: Word) -> str | None:
         return "people"
     of = next((child for child in tally.rights if child.lower_ == "of"), None)
     inner = None if of is None else next((child for child in of.rights if child.dep_ == "pobj"), None)
+    if inner is not None and inner.lower_ in CASUALTY_VERBS:
+        return "people"  # "the number of dead"
     return None if inner is None or inner.pos_ != "NOUN" else _named(inner.lemma_.lower(), inner)
 
 

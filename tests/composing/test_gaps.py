@@ -106,3 +106,8 @@ def test_differences_of_precision_are_told_as_such(build: Build) -> None:
     assert fixed("gaps.differences_precision") in told
     grave = replace(corpus, discrepancies=(replace(difference, nature="conflict"),))
     assert "differences" not in about(compose(grave, ComposingOptions()))
+
+
+@pytest.mark.parametrize("key", ["gaps.differences", "gaps.differences_precision"])
+def test_only_what_was_compared_is_said_not_to_differ(key: str) -> None:
+    assert "were compared" in fixed(key)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.language.calendar import cues, doubtful_months
 from generator.understanding.times.patterns import Rule
 from generator.understanding.times.relative import ahead
-from generator.understanding.times.tense import read_tense, read_verb
+from generator.understanding.times.tense import read_tense, read_verb, verb_above
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Words
@@ -43,6 +43,10 @@ _NOWADAYS = re.compile(r"['’]s\s+(?:world|generation|society|youth|standards|t
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*$", re.IGNORECASE)
 # "the worst strike in 30 years" reaches back; "rebuilt in 30 years" does not.
 _EXTREME = re.compile(r"\b(?:first|last|only|worst|best|most|least|never|not|no|\w{3,}est|n['’]t)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:]\s+(?:when|where|which|who|while|as|and|but)\b")
+_ONLY = frozenset({"first", "last", "only"})
+_ABLE = frozenset({"can", "could", "ca"})
+_NOUN_PHRASE = 10  # words between "first" and the span: "first face-to-face talks in"
 _NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "WORK_OF_ART", "PRODUCT", "LAW"})
 _INSIDE = frozenset({"during", "after", "before", "in", "from", "throughout", "following"})
 
@@ -164,9 +168,28 @@ def duration_value(found: Found, text: str, words: Words) -> str | None:
         return found.value if verb.direction != "future" or verb.lasts else None
     if name == "for":
         return found.value if verb.lasts and verb.direction == "past" else None
-    if _EXTREME.search(lead(text, found.start, 200)) and (verb.direction != "future" or verb.lasts):
+    near = _CLAUSE.split(lead(text, found.start, 200))[-1]
+    if _EXTREME.search(near) and (verb.direction != "future" or verb.lasts):
         return found.value
-    return ahead(found.value) if found.value and verb.direction == "future" and not verb.lasts else None
+    if found.value is None or verb.direction != "future" or verb.lasts or _looks_back(words) or _is_doubted(words):
+        return None
+    return ahead(found.value)
+
+
+def _looks_back(words: Words) -> bool:
+    """Whether the span is that since the last of its kind: "will meet for their first talks in six months"."""
+    for word in reversed(words.doc[max(words.sent.start, words.start - _NOUN_PHRASE) : words.start]):
+        if word.tag_ in {"JJS", "RBS"} or word.lower_ in _ONLY:
+            return True
+        if word.pos_ in {"VERB", "AUX", "PUNCT"} and word.text != "-":
+            return False
+    return False
+
+
+def _is_doubted(words: Words) -> bool:
+    """Whether the span is that in which a thing can or cannot be done: "no law can be rewritten in a week"."""
+    verb = verb_above(words.root)
+    return verb is not None and any(child.dep_ == "neg" or child.lower_ in _ABLE for child in verb.children)
 
 
 def _lasts(words: Words) -> bool:

@@ -97,7 +97,7 @@ def read_verb(words: Words) -> Reading:
 
 def read_deadline(words: Words, *, by: bool) -> Reading:
     """Deadlines: "by Friday" and "until Friday" lie ahead unless what was done then is over ("ran until Friday")."""
-    verb = _verb_above(words.root)
+    verb = verb_above(words.root)
     if verb is None or verb.lemma_.lower() in cues("extending"):
         return Reading("future")
     reading = _of_verb(verb, "sentence", 0)
@@ -112,7 +112,8 @@ def _children(word: Word) -> list[Word]:
     return [child for child in near if child.head.i == place and child.i != place]
 
 
-def _verb_above(word: Word) -> Word | None:
+def verb_above(word: Word) -> Word | None:
+    """The nearest verb above `word`."""
     for _ in range(_STEPS):
         if word.head.i == word.i:
             return None
@@ -169,7 +170,7 @@ def _of_noun(noun: Word, part: Word) -> Direction | None:
     if lemma not in cues("done_nouns"):
         return None
     # "a strike planned for Friday" hangs on the participle, and "will call a strike on Friday" on the verb's future.
-    verb = _verb_above(noun)
+    verb = verb_above(noun)
     if verb is not None and part.dep_ in {"prep", "npadvmod"}:
         reading = _of_verb(verb, "sentence", 0)
         plain = reading.lasts and verb.tag_ != "VBG"  # "follows the announcement on Friday" says nothing of the future
@@ -235,7 +236,7 @@ def _is_root(verb: Word) -> bool:
 
 def _above(verb: Word, kind: SentenceKind, depth: int) -> Reading:
     """The reading of the next verb up."""
-    above = _verb_above(verb)
+    above = verb_above(verb)
     return _of_verb(above, kind, depth + 1) if above is not None else Reading()
 
 
@@ -249,18 +250,24 @@ def _of_infinitive(verb: Word, kind: SentenceKind, depth: int) -> Reading:
             child.lower_ == "had" and child.dep_ in _AUX for child in (*_children(head), *_children(head.head))
         )
         return Reading("past" if overtaken else "future")
-    if head.lemma_ == "go" and head.tag_ == "VBG":
-        return Reading("future")
-    if head.lemma_ == "be" and verb.dep_ == "xcomp":  # "the leaders are to meet on Friday"
-        return Reading("future")
+    if (head.lemma_ == "go" and head.tag_ == "VBG") or (head.lemma_ == "be" and verb.dep_ == "xcomp"):
+        return Reading("future")  # "the leaders are to meet on Friday"
+    if _is_perfect(verb):
+        return Reading("past")
     if verb.dep_ in {"relcl", "acl"}:
         return Reading("future")
     return _above(verb, kind, depth)
 
 
+def _is_perfect(verb: Word) -> bool:
+    return any(child.lower_ == "have" and child.dep_ in _AUX for child in _children(verb))
+
+
 def _of_participle(verb: Word, helpers: list[Word], *, forward: bool) -> Reading:
     if forward and not (verb.lemma_ == "set" and not any(child.lower_ == "for" for child in _children(verb))):
         return Reading("future")
+    if any(child.dep_ == "xcomp" and _is_perfect(child) for child in _children(verb)):
+        return Reading("past")  # "In March he is said to have written"
     present = any(child.lower_ in {"is", "are", "'s", "'re", "’s", "’re"} for child in helpers)
     return Reading("future" if present else "past")
 
