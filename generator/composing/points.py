@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.composing.index import Index
+from generator.composing.matters import Matter
+from generator.composing.paragraphs import paragraphs
 from generator.composing.stance import stances
 from generator.language.section_cues import cues_in, joined, words_of
 from generator.model.annotation import Token
@@ -28,16 +30,24 @@ _THINGS = frozenset({"it", "they", "this", "these", "that", "those"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _FRAGMENT = 0.5  # share of a sentence below which quoted words are a fragment of it
 _BEFORE = frozenset({"compound", "nmod"})
+_LARGE = 1000
+_UNIT = 2  # characters after a number in which what it counts begins
+_SHARE = 4  # a noun in more than this many statements for each that leaves it at issue is what the event is, no point
+_BESIDE = 3  # statements of a point that show nothing open, at least
 _SIDE = 1.5  # for each party beyond the first that has a stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A noun (lemma), the statements about it, those with the noun itself first, and how much is behind it."""
+    """A noun (lemma), the statements about it, those with the noun itself first, and how much is behind it.
+
+    `shared`: two open statements leave it at issue, or it is itself a word for what is decided or asked for.
+    """
 
     noun: str
     members: tuple[MergedStatement, ...]
     weight: float
+    shared: bool = True
 
 
 def is_pending(index: Index, statement: MergedStatement) -> bool:
@@ -66,62 +76,94 @@ def _is_missing(passage: Passage) -> bool:
     return False
 
 
-def points(index: Index, opened: AbstractSet[str], claimed: AbstractSet[str], *, most: int) -> tuple[Point, ...]:
-    """At most `most` points that `claimed` statements do not hold; `opened` are the ids of those that are open."""
-    about = _about(index)
+def points(
+    index: Index,
+    opened: AbstractSet[str],
+    claimed: AbstractSet[str],
+    matter: Mapping[str, Matter],
+    *,
+    most: int,
+) -> tuple[Point, ...]:
+    """At most `most` points that `claimed` statements do not hold; `opened` are the ids of those that are open.
+
+    `matter`: what each statement leaves at issue. A noun is a point where an open statement leaves it so.
+    """
+    about = _about(index, matter)
     limit = max(_FEW, int(_COMMON * len(index.corpus.statements)))
     sides = {item.id: frozenset(one.party for one in stances(index, item)) for item in index.corpus.statements}
+    origins = {item.id: len({one.origin for one in item.citations}) for item in index.corpus.statements}
     left = set(opened) - set(claimed)
     chosen: list[Point] = []
+    skipped: set[str] = set()
     while left and len(chosen) < most:
         best: tuple[float, str] | None = None
         for noun in sorted(about):
             told = about[noun]
             if len(told) < 2 or sum(weight == _OWN for weight in told.values()) > limit or not left & set(told):
                 continue
-            if any(one.noun == noun for one in chosen) or not any(
-                weight == _OWN and name in opened for name, weight in told.items()
-            ):
-                continue  # an open remark must be about it, not only stand below it
-            value = _value(told, opened, left, sides)
+            if noun in skipped or any(one.noun == noun for one in chosen):
+                continue
+            telling = {name for name in told if name in opened and noun in matter[name].nouns}
+            own = sum(weight == _OWN for weight in told.values())
+            if not telling & left or len(telling) * _SHARE < own:
+                continue  # an open remark must be about it, neither name it in passing nor only stand below it
+            value = _value(told, telling, left, sides)
             if best is None or value > best[0]:
                 best = (value, noun)
         if best is None:
             break
-        told = about[best[1]]
-        held = [name for name in told if told[name] == _OWN or name in opened or _points_back(index, name)]
-        members = sorted(held, key=lambda name: (-told[name], name not in opened, name))
-        chosen.append(Point(noun=best[1], members=tuple(index.statements[name] for name in members), weight=best[0]))
-        left -= set(told)
+        told, noun = about[best[1]], best[1]
+        held = [name for name in told if told[name] == _OWN or _follows(index, name, opened, matter)]
+        beside = sorted(
+            (name for name in held if name not in opened), key=lambda name: (-told[name], -origins[name], name)
+        )
+        held = [name for name in held if name in opened] + beside[: max(_BESIDE, len(held) - len(beside))]
+        if len(held) < 2:
+            skipped.add(noun)
+            continue
+        members = sorted(held, key=lambda name: (noun not in matter[name].nouns, -told[name], name not in opened, name))
+        shared = noun in words_of("dispute_nouns") or sum(noun in matter[name].nouns for name in held) > 1
+        owners = sum(told[name] == _OWN for name in held)
+        shared = shared or _BESIDE <= owners <= _BESIDE * sum(noun in matter[name].nouns for name in held)
+        chosen.append(
+            Point(
+                noun=noun,
+                members=tuple(index.statements[name] for name in members),
+                weight=best[0],
+                shared=shared,
+            )
+        )
+        left -= {name for name in held if told[name] == _NEAR or noun in matter[name].nouns}
     return tuple(chosen)
 
 
-def paragraphs(index: Index) -> Mapping[str, str]:
-    """Passage id -> id of the content sentence right before it in the same paragraph."""
-    before: dict[str, str] = {}
-    last: Passage | None = None
-    for passage in sorted(index.corpus.passages, key=lambda one: (one.source, one.start, one.end)):
-        if passage.kind != "sentence":
-            continue
-        if last is not None and last.source == passage.source:
-            text = index.sources[passage.source].annotated.article.text
-            if "\n" not in text[last.end : passage.start]:
-                before[passage.id] = last.id
-        last = passage
-    return before
+def _follows(index: Index, name: str, opened: AbstractSet[str], matter: Mapping[str, Matter]) -> bool:
+    """Whether a statement (id) goes on with the matter of the sentence before it.
+
+    It has none of its own and says "it", or it is open and no other open statement leaves the same at issue.
+    """
+    own = matter[name].nouns - words_of("plain_nouns")
+    if name in opened:
+        return not any(own & matter[other].nouns for other in opened if other != name)
+    return not own and _points_back(index, name)
 
 
-def _about(index: Index) -> dict[str, dict[str, float]]:
+def _about(index: Index, matter: Mapping[str, Matter]) -> dict[str, dict[str, float]]:
     """Noun -> the statements about it and how surely."""
     before = paragraphs(index)
     nouns = {passage.id: nouns_of(index, passage) for passage in index.corpus.passages}
     about: dict[str, dict[str, float]] = {}
+    asked = _asked_for() & frozenset[str]().union(*(one.nouns for one in matter.values()))
     for statement in index.corpus.statements:
         passages, shown = index.of(statement), index.shown(statement)
         told = Counter(noun for passage in passages for noun in nouns[passage.id])
         for noun, times in told.items():
             if noun in nouns[shown.id] or times * 2 > len(passages):
                 about.setdefault(noun, {})[statement.id] = _OWN
+        for noun in asked & {
+            token.lemma for token in shown.sentence.tokens if token.pos == "NOUN"
+        }:  # "a hearing", "the miners", where they are the matter
+            about.setdefault(noun, {})[statement.id] = _OWN
         for noun in nouns.get(before.get(shown.id, ""), frozenset()):
             about.setdefault(noun, {}).setdefault(statement.id, _NEAR)
     return about
@@ -146,7 +188,7 @@ def nouns_of(index: Index, passage: Passage) -> frozenset[str]:
         and not (token.dep in _BEFORE and _names_another(tokens[token.head]))
         and len(token.lemma) > 2
         and not any(mark.isdigit() for mark in token.lemma)
-        and not any(start <= token.start < end for start, end in [*names, *_coloured(passage)])
+        and not any(start <= token.start < end for start, end in [*names, *_coloured(passage), *_sums(passage)])
     )
 
 
@@ -162,8 +204,19 @@ def _coloured(passage: Passage) -> list[tuple[int, int]]:
     return [(one.start, one.end) for one in passage.quotations if one.direct and one.end - one.start < length]
 
 
+def _sums(passage: Passage) -> list[tuple[int, int]]:
+    """Spans of sums of money and of large counts: what they are for is the matter."""
+    return [(one.start, one.end + _UNIT) for one in passage.figures if (one.unit or "").isupper() or one.low >= _LARGE]
+
+
 def _names_another(head: Token) -> bool:
     return head.pos == "PROPN" or head.lemma in _bodies() | words_of("vehicles")
+
+
+@cache
+def _asked_for() -> frozenset[str]:
+    """Nouns that name a matter only where something is wanted of them: meetings to be held, people to be freed."""
+    return (words_of("title_persons") | words_of("meeting_word")) - words_of("plain_nouns") - words_of("addressees")
 
 
 @cache

@@ -15,17 +15,24 @@ from generator.model.corpus import Mention, MergedStatement, Passage
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PAST = ("former ", "ex-", "late ", "then-", "exiled ")
-_CONDITIONS = frozenset({"if", "unless", "until", "whether"})
+_CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "once"})
+_WILLED = frozenset({"will", "would", "can", "could"})
+_PLAIN = frozenset({"say", "tell", "add", "announce", "confirm", "write", "reply", "answer"})  # no verbs of reproach
+_ASIDE = 2  # a condition may stand this many verbs above: "if the port began to dig"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stance:
-    """A party (id) whose position a statement (id) tells, the verbs that show it, and the lemmas they speak of."""
+    """A party (id) whose position a statement (id) tells, the verbs that show it, and the lemmas they speak of.
+
+    `refuses`: one of the verbs is what it will not do ("would not sell").
+    """
 
     party: str
     statement: str
     verbs: frozenset[str]
     scope: frozenset[str]
+    refuses: bool = False
 
 
 def stances(index: Index, statement: MergedStatement, *, shown_only: bool = False) -> tuple[Stance, ...]:
@@ -35,21 +42,31 @@ def stances(index: Index, statement: MergedStatement, *, shown_only: bool = Fals
     refusing, or the one by whom something is called names. That somebody is only mentioned shows nothing, and a party
     that the shown words do not name has none: a reader would not find it there. Where somebody of one party speaks,
     another has a stance only if it is told what that one wants: "Lee said the union was striking" tells nothing of the
-    union's aims, "Lee said the union wanted six percent" does. `shown_only`: the shown words must tell it themselves.
+    union's aims, "Lee said the union wanted six percent" does, and so does "Lee said the union would not sign" where
+    Lee is of no other party. `shown_only`: the shown words must tell it themselves.
     """
     speaker = _party_of_speaker(index, statement)
     named = index.parties_in(index.shown(statement))
     verbs: dict[str, set[str]] = {}
     scope: dict[str, set[str]] = {}
+    refusing: set[str] = set()
     for passage in [index.shown(statement)] if shown_only else index.of(statement):
         for party, verb in _in_passage(index, passage):
             lemma = passage.sentence.tokens[verb].lemma
             if party not in named or (speaker not in {None, party} and lemma not in words_of("want_verbs")):
                 continue
+            if _refuses(passage.sentence.tokens, verb):
+                refusing.add(party)
             verbs.setdefault(party, set()).add(lemma)
             scope.setdefault(party, set()).update(_spoken_of(passage.sentence.tokens, verb))
     return tuple(
-        Stance(party=party, statement=statement.id, verbs=frozenset(verbs[party]), scope=frozenset(scope[party]))
+        Stance(
+            party=party,
+            statement=statement.id,
+            verbs=frozenset(verbs[party]),
+            scope=frozenset(scope[party]),
+            refuses=party in refusing,
+        )
         for party in verbs
     )
 
@@ -98,9 +115,13 @@ def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
             verb
             for verb in own
             if not _is_condition(tokens, verb)
-            and (tokens[verb].lemma in words_of("want_verbs") or not _is_told_by_another(tokens, verb, own))
+            and (
+                tokens[verb].lemma in words_of("want_verbs")
+                or (told := _told_by_another(tokens, verb, own)) is None
+                or (told in _PLAIN and _refuses(tokens, verb))
+            )
         )
-        found.extend((party, verb) for verb in governors if tokens[verb].lemma in verbs)
+        found.extend((party, verb) for verb in governors if tokens[verb].lemma in verbs or _refuses(tokens, verb))
         token = tokens[place]
         if token.dep == "pobj" and tokens[token.head].lemma == "by":
             caller = tokens[token.head].head
@@ -109,17 +130,17 @@ def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
     return found
 
 
-def _is_told_by_another(tokens: tuple[Token, ...], verb: int, own: list[int]) -> bool:
-    """Whether a verb stands in what somebody else says: "he complained that the company would not commit itself"."""
+def _told_by_another(tokens: tuple[Token, ...], verb: int, own: list[int]) -> str | None:
+    """By which verb somebody else says what a verb tells: "he complained that the company would not commit itself"."""
     for _ in range(6):
         above = tokens[verb].head
         if above == verb:
-            return False
+            return None
         said = tokens[verb].dep == "ccomp" and tokens[above].lemma in SAYING_VERBS and above not in own
         if said and above < verb:  # ", officials said" behind it leaves the act with who did it
-            return True
+            return tokens[above].lemma
         verb = above
-    return False
+    return None
 
 
 def verbs_of(passage: Passage, mention: Mention) -> tuple[int, ...]:
@@ -131,9 +152,26 @@ def verbs_of(passage: Passage, mention: Mention) -> tuple[int, ...]:
     return tuple(verb for verb in _governors(tokens, place) if not _is_condition(tokens, verb))
 
 
+def _refuses(tokens: tuple[Token, ...], verb: int) -> bool:
+    """Whether a verb is what its subject will not do: "would not sell", "cannot accept"; not "would not have sold"."""
+    below = [one for at, one in enumerate(tokens) if one.head == verb and at != verb]
+    return (
+        tokens[verb].pos == "VERB"
+        and any(one.dep == "neg" for one in below)
+        and any(one.tag == "MD" and one.lemma in _WILLED for one in below)
+        and not any(one.dep in {"auxpass", "nsubjpass"} or (one.dep == "aux" and one.lemma == "have") for one in below)
+    )
+
+
 def _is_condition(tokens: tuple[Token, ...], verb: int) -> bool:
-    """Whether the verb stands in a condition: "if the company agrees" is what somebody else asks of it."""
-    return any(token.head == verb and token.dep == "mark" and token.lemma in _CONDITIONS for token in tokens)
+    """Whether the verb stands in a condition: "if the company agrees to pay" is what somebody else asks of it."""
+    for _ in range(_ASIDE):
+        if any(token.head == verb and token.dep == "mark" and token.lemma in _CONDITIONS for token in tokens):
+            return True
+        if tokens[verb].dep not in {"xcomp", "conj"}:
+            return False
+        verb = tokens[verb].head
+    return False
 
 
 def _spoken_of(tokens: tuple[Token, ...], verb: int) -> set[str]:
@@ -169,6 +207,8 @@ def _governors(tokens: tuple[Token, ...], place: int) -> list[int]:
     if tokens[place].dep == "poss":  # "Norway's backing", "the palace's spokesman said"
         owner = tokens[place].head
         return [owner, *_governors(tokens, owner)] if owner != place else []
+    if tokens[place].dep == "amod" and tokens[tokens[place].head].lemma in words_of("want_nouns"):
+        return [tokens[place].head]  # "a Danish request for more time"
     if tokens[place].dep == "compound" and tokens[place].head != place:
         return _governors(tokens, tokens[place].head)
     if tokens[place].dep == "pobj":  # "a spokeswoman for the guild asked"
