@@ -92,7 +92,7 @@ def _of_verb(passage: Passage, place: int) -> set[int]:
     if verb.lemma in words_of("matter_verbs"):
         if verb.dep in _CLAUSES and any(one.dep == "attr" and one.head == verb.head for one in tokens):
             return {at for at, _ in enumerate(tokens) if _hangs_on_attribute(tokens, at, verb.head)}  # "all we want is"
-        return _scope(tokens, place) if _is_opening(tokens, place) else set()
+        return _scope(tokens, place) if opens_matter(tokens, place) else set()
     return _scope(tokens, place) if _is_withheld(passage, place) else set()
 
 
@@ -115,7 +115,7 @@ def _hangs_on_attribute(tokens: tuple[Token, ...], place: int, verb: int) -> boo
     return tokens[place].dep == "attr" and tokens[place].head == verb
 
 
-def _is_opening(tokens: tuple[Token, ...], place: int) -> bool:
+def opens_matter(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether a verb that may open a matter does: "called for a vote", not "called it a farce"."""
     lemma = tokens[place].lemma
     below = [one for one in tokens if tokens[one.head] is tokens[place]]
@@ -137,7 +137,8 @@ def _is_over(tokens: tuple[Token, ...], place: int) -> bool:
     """Whether it was asked for before: "who had asked for rain", or given: "the port had to offer a higher price"."""
     before = any(one.head == place and one.lemma == "have" and one.tag == "VBD" for one in tokens)
     made_to = tokens[place].dep == "xcomp" and tokens[tokens[place].head].lemma == "have"
-    return made_to or (tokens[place].dep == "relcl" and before)
+    told_of = any(one.head == place and one.dep == "nsubj" and one.tag in _RELATIVES for one in tokens)
+    return made_to or (tokens[place].dep == "relcl" and before and told_of)
 
 
 def _is_willed(passage: Passage, place: int) -> bool:

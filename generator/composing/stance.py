@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.composing.at_issue import opens_matter
 from generator.composing.index import Index
 from generator.composing.phrases import subtree
 from generator.language.cues import SAYING_VERBS
@@ -16,7 +17,8 @@ from generator.model.corpus import Mention, MergedStatement, Passage
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PAST = ("former ", "ex-", "late ", "then-", "exiled ")
 _CONDITIONS = frozenset({"if", "unless", "until", "whether", "before", "once"})
-_WILLED = frozenset({"will", "would", "can", "could"})
+_WILLED = frozenset({"will", "would"})
+_GOING_ON = frozenset({"continue", "keep"})  # "continues to back" is what it does
 _PLAIN = frozenset({"say", "tell", "add", "announce", "confirm", "write", "reply", "answer"})  # no verbs of reproach
 _ASIDE = 2  # a condition may stand this many verbs above: "if the port began to dig"
 
@@ -25,13 +27,15 @@ _ASIDE = 2  # a condition may stand this many verbs above: "if the port began to
 class Stance:
     """A party (id) whose position a statement (id) tells, the verbs that show it, and the lemmas they speak of.
 
-    `refuses`: one of the verbs is what it will not do ("would not sell").
+    `acts`: those of the verbs that are plain acts, neither nouns ("its demand") nor habits. `refuses`: one of them is
+    what it will not do ("would not sell").
     """
 
     party: str
     statement: str
     verbs: frozenset[str]
     scope: frozenset[str]
+    acts: frozenset[str] = frozenset()
     refuses: bool = False
 
 
@@ -49,12 +53,15 @@ def stances(index: Index, statement: MergedStatement, *, shown_only: bool = Fals
     named = index.parties_in(index.shown(statement))
     verbs: dict[str, set[str]] = {}
     scope: dict[str, set[str]] = {}
+    acts: dict[str, set[str]] = {}
     refusing: set[str] = set()
     for passage in [index.shown(statement)] if shown_only else index.of(statement):
         for party, verb in _in_passage(index, passage):
             lemma = passage.sentence.tokens[verb].lemma
             if party not in named or (speaker not in {None, party} and lemma not in words_of("want_verbs")):
                 continue
+            if _is_plain_act(passage.sentence.tokens, verb):
+                acts.setdefault(party, set()).add(lemma)
             if _refuses(passage.sentence.tokens, verb):
                 refusing.add(party)
             verbs.setdefault(party, set()).add(lemma)
@@ -65,6 +72,7 @@ def stances(index: Index, statement: MergedStatement, *, shown_only: bool = Fals
             statement=statement.id,
             verbs=frozenset(verbs[party]),
             scope=frozenset(scope[party]),
+            acts=frozenset(acts.get(party, ())),
             refuses=party in refusing,
         )
         for party in verbs
@@ -152,11 +160,20 @@ def verbs_of(passage: Passage, mention: Mention) -> tuple[int, ...]:
     return tuple(verb for verb in _governors(tokens, place) if not _is_condition(tokens, verb))
 
 
+def _is_plain_act(tokens: tuple[Token, ...], verb: int) -> bool:
+    """Whether a verb is more than a noun ("its demand"), a name for something ("called it a farce") or a habit."""
+    lemma, above = tokens[verb].lemma, tokens[verb].head
+    going_on = tokens[verb].dep == "xcomp" and tokens[above].lemma in _GOING_ON
+    named = lemma in words_of("matter_verbs") and not opens_matter(tokens, verb)
+    return tokens[verb].pos == "VERB" and not going_on and not named
+
+
 def _refuses(tokens: tuple[Token, ...], verb: int) -> bool:
     """Whether a verb is what its subject will not do: "would not sell", "cannot accept"; not "would not have sold"."""
     below = [one for at, one in enumerate(tokens) if one.head == verb and at != verb]
     return (
         tokens[verb].pos == "VERB"
+        and tokens[verb].lemma not in words_of("telling_acts")
         and any(one.dep == "neg" for one in below)
         and any(one.tag == "MD" and one.lemma in _WILLED for one in below)
         and not any(one.dep in {"auxpass", "nsubjpass"} or (one.dep == "aux" and one.lemma == "have") for one in below)
@@ -226,6 +243,7 @@ def _governors(tokens: tuple[Token, ...], place: int) -> list[int]:
         and at != verb
         and token.dep in {"conj", "xcomp", "advcl"}
         and token.pos in {"VERB", "AUX"}
+        and not (token.dep == "advcl" and token.tag == "VBN")  # "Asked by reporters, she said": others asked
         and not any(one.head == at and one.dep in _SUBJECTS for one in tokens)
     ]
     return [verb, *below]
