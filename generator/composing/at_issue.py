@@ -26,19 +26,23 @@ _TOPICAL = frozenset({"on", "over", "for", "of", "about", "against", "between", 
 _LINKED = frozenset({"to", "with"})  # "an end to the levy", not "sent to the port"
 _CLAUSES = frozenset({"csubj", "ccomp", "nsubj"})
 _WITHOUT_NOT = frozenset({"want", "need", "oppose", "object"})  # "does not want to" leaves nothing at issue
+_OUGHT = frozenset({"must", "should"})
 _RELATIVES = frozenset({"WDT", "WP", "WP$", "WRB"})
 _PARTICLES = {"turn": "down", "rule": "out", "put": "off"}  # no matter without it
 _CLOSED = frozenset({"relcl", "acl", "parataxis"})
 _PERSONS = frozenset({"PRON", "PROPN"})
 
 
-def at_issue(passage: Passage) -> frozenset[int]:
-    """The places of the words of `passage` that tell what it leaves at issue; none where it leaves nothing so."""
+def at_issue(passage: Passage, *, firm: bool = False) -> frozenset[int]:
+    """The places of the words of `passage` that tell what it leaves at issue; none where it leaves nothing so.
+
+    `firm`: without what is only promised, offered or said to be needed.
+    """
     tokens = passage.sentence.tokens
     found: set[int] = set()
     for place, token in enumerate(tokens):
         if token.pos in {"VERB", "AUX"}:
-            found |= _of_verb(passage, place)
+            found |= _of_verb(passage, place) if not (firm and _is_soft(tokens, place)) else set()
         elif token.pos == "NOUN" and token.lemma in words_of("matter_nouns"):
             found |= _of_noun(tokens, place)
         elif token.lemma in words_of("matter_adjectives"):
@@ -52,6 +56,12 @@ def at_issue(passage: Passage) -> frozenset[int]:
     if found:
         found |= _fronted(tokens)
     return frozenset(found)
+
+
+def _is_soft(tokens: tuple[Token, ...], place: int) -> bool:
+    """Whether a verb is one of promising or offering, or of what "should" be."""
+    ought = any(one.head == place and one.tag == "MD" and one.lemma in _OUGHT for one in tokens)
+    return ought or tokens[place].lemma in words_of("soft_verbs")
 
 
 def naming(passage: Passage, places: frozenset[int]) -> frozenset[int]:
@@ -101,7 +111,7 @@ def _is_withheld(passage: Passage, place: int) -> bool:
     tokens = passage.sentence.tokens
     below = [one for at, one in enumerate(tokens) if one.head == place and at != place]
     modals = {one.lemma for one in below if one.tag == "MD"}
-    if modals & {"must", "should"}:
+    if modals & _OUGHT:
         return tokens[place].dep == "ccomp" or any(one.direct for one in passage.quotations)
     if not any(one.dep == "neg" for one in below):
         return False
@@ -121,16 +131,22 @@ def opens_matter(tokens: tuple[Token, ...], place: int) -> bool:
     below = [one for one in tokens if tokens[one.head] is tokens[place]]
     if _is_over(tokens, place) or (lemma in _WITHOUT_NOT and any(one.dep == "neg" for one in below)):
         return False
-    if lemma == "claim":  # "both claim the island", not "the storm claimed nine lives", "he claims that it rains"
-        return any(one.dep == "dobj" and one.lemma not in words_of("claimed_away") for one in below)
     if lemma in _PARTICLES:
         return any(one.lemma == _PARTICLES[lemma] and one.dep in {"prt", "advmod"} for one in below)
+    objects = {one.lemma for one in below if one.dep == "dobj"}
+    if lemma == "claim":  # "both claim the island", not "the storm claimed nine lives", "he claims that it rains"
+        return bool(objects - words_of("claimed_away"))
+    if lemma == "need":  # "needs clearance", not "needs a new coat of paint"
+        return bool(objects & words_of("dispute_nouns"))
     if lemma in _NEEDS_LINK:
-        questioned = any(one.dep == "agent" for one in below) and lemma == "ask"  # "asked by reporters"
+        passive = any(one.dep in {"agent", "auxpass"} for one in below)
+        questioned = passive and lemma in {"ask", "call"}  # "asked by reporters", "crews were called to the fire"
         links = any(one.dep == "prep" and one.lemma in _ASKED for one in below)
         clause = any(one.dep in {"xcomp", "ccomp"} and one.pos in {"VERB", "AUX"} for one in below)
         return (links or clause) and not questioned
-    return True
+    # "offers five dollars", not "offers a fine view"
+    featured = lemma == "offer" and tokens[place].tag in {"VBZ", "VBP"}
+    return not featured or any(tokens[at].pos in {"NUM", "SYM"} for at in _scope(tokens, place))
 
 
 def _is_over(tokens: tuple[Token, ...], place: int) -> bool:

@@ -52,6 +52,8 @@ def _takes_stand(index: Index, name: str, matter: Matter) -> bool:
     if not matter.nouns - words_of("plain_nouns"):
         return False
     statement = index.statements[name]
+    if any(one.lemma == "whether" and one.dep == "mark" for one in index.shown(statement).sentence.tokens):
+        return bool(matter.firm)  # "an inquiry into whether rules were broken"
     return statement.status in {"denied", "demanded"} or any(
         one.refuses or one.verbs & words_of("aim_verbs") for one in stances(index, statement, shown_only=True)
     )

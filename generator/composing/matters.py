@@ -23,11 +23,13 @@ _PAST = 365  # days after which a demand or promise is history
 class Matter:
     """What a statement leaves at issue: the lemmas of those words, its nouns, and the subjects they tell of.
 
-    `nouns` name the matter, not only where, when or with what: "rebuilt beside the mill" leaves no mill open.
+    `nouns` name the matter, not only where, when or with what: "rebuilt beside the mill" leaves no mill open. `firm`:
+    those of them of which more is told than a promise, an offer or what ought to be.
     """
 
     words: frozenset[str]
     nouns: frozenset[str]
+    firm: frozenset[str]
     subjects: frozenset[str]
 
 
@@ -37,14 +39,16 @@ def matters(index: Index) -> Mapping[str, Matter]:
     places = {passage.id: at_issue(passage) for passage in index.corpus.passages}
     today = last_day(index)
     names = {passage.id: naming(passage, places[passage.id]) for passage in index.corpus.passages}
+    plainly = {one.id: naming(one, at_issue(one, firm=True)) for one in index.corpus.passages if places[one.id]}
     for statement in index.corpus.statements:
         passages, shown = index.of(statement), index.shown(statement)
-        words, nouns, subjects = Counter[str](), Counter[str](), Counter[str]()
+        words, nouns, firm, subjects = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
         for passage in passages:
             times = len(passages) + 1 if passage is shown else 2
             tokens = passage.sentence.tokens
             words.update(dict.fromkeys((tokens[at].lemma for at in places[passage.id]), times))
             named = names[passage.id]
+            firm.update(dict.fromkeys((tokens[at].lemma for at in plainly.get(passage.id, ())), times))
             nouns.update(dict.fromkeys((tokens[at].lemma for at in named), times))
             telling = [at for at in places[passage.id] if at in named or tokens[at].pos not in {"NOUN", "PROPN"}]
             told = {subject for at in telling for subject in subjects_at(passage, at)}
@@ -53,7 +57,9 @@ def matters(index: Index) -> Mapping[str, Matter]:
         told_of = bounds(statement.when.edtf)[1] if statement.when is not None else None
         if today is not None and told_of is not None and (today - told_of).days > _PAST:
             most = len(passages) * 2 + 1  # what was promised or refused that long ago is history
-        found[statement.id] = Matter(words=_most(words, most), nouns=_most(nouns, most), subjects=_most(subjects, most))
+        found[statement.id] = Matter(
+            words=_most(words, most), nouns=_most(nouns, most), firm=_most(firm, most), subjects=_most(subjects, most)
+        )
     before = paragraphs(index)
     return {name: _pointed_back(index, (name, before), matter) for name, matter in found.items()}
 
@@ -77,7 +83,9 @@ def _pointed_back(index: Index, told: tuple[str, Mapping[str, str]], matter: Mat
         if one.pos == "NOUN" and one.dep in _ROLES and one.lemma not in words_of("title_persons")
     }
     subjects = {subject for at, one in enumerate(tokens) if one.dep in _ROLES for subject in subjects_at(above, at)}
-    return Matter(words=matter.words | nouns, nouns=frozenset(nouns), subjects=matter.subjects | subjects)
+    return Matter(
+        words=matter.words | nouns, nouns=frozenset(nouns), firm=frozenset(nouns), subjects=matter.subjects | subjects
+    )
 
 
 def _disputes_a_pronoun(passage: Passage) -> bool:

@@ -19,8 +19,10 @@ _NEXT = 6
 _OLD = 7  # days after which an undated plan no longer tells what comes next
 _PROMISES = frozenset({"will", "shall", "would"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_UNSURE = frozenset({"probably", "perhaps", "maybe", "likely", "possibly"})
+_UNSURE = frozenset({"probably", "perhaps", "maybe", "likely", "possibly", "generally", "usually", "normally"})
+_MEANT = frozenset({"plan", "intend", "hope", "want", "expect"})
 _ARRANGED = frozenset({"due", "set", "schedule", "slate", "fix", "until", "deadline"})
+_THINGS = frozenset({"it", "this", "that", "these", "those", "which", "there"})
 _LATER = frozenset({"could", "may", "might", "would"})
 
 
@@ -212,11 +214,15 @@ def _is_step(passage: Passage, verb: Token) -> bool:
     subject = next((one for one in below if one.dep in _SUBJECTS), None)
     if verb.lemma == "be" and any(one.dep == "xcomp" and _is_to(tokens, one) for one in below):
         return True  # "the prisoners are to be freed"
+    if verb.lemma in _MEANT and (verb.tag == "VBD" or any(one.dep == "aux" and one.tag == "VBD" for one in below)):
+        return False  # "he had planned to stay a week"
     if verb.lemma in words_of("no_steps") and (subject is None or subject.dep == "nsubj"):
         return False
     if subject is None or subject.dep == "nsubjpass":
         return subject is not None
-    someone = subject.pos in {"PRON", "PROPN"} or any(one.start <= subject.start < one.end for one in passage.mentions)
+    someone = (subject.pos == "PRON" and subject.lemma not in _THINGS) or any(
+        one.start <= subject.start < one.end for one in passage.mentions
+    )
     acting = words_of("title_persons") | words_of("body_nouns") | words_of("company_nouns") | words_of("meeting_word")
     return someone or subject.lemma in acting or verb.lemma in words_of("awaited_verbs")
 

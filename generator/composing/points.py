@@ -33,6 +33,7 @@ _BEFORE = frozenset({"compound", "nmod"})
 _LARGE = 1000
 _UNIT = 2  # characters after a number in which what it counts begins
 _SHARE = 4  # a noun in more than this many statements for each that leaves it at issue is what the event is, no point
+_TWO = 2
 _BESIDE = 3  # statements of a point that show nothing open, at least
 _SIDE = 1.5  # for each party beyond the first that has a stance
 
@@ -86,55 +87,70 @@ def points(
 ) -> tuple[Point, ...]:
     """At most `most` points that `claimed` statements do not hold; `opened` are the ids of those that are open.
 
-    `matter`: what each statement leaves at issue. A noun is a point where an open statement leaves it so.
+    `matter`: what each statement leaves at issue. A noun is a point where two open statements leave it so, or one
+    firmly: what a single remark says "should" be or somebody promised is none.
     """
     about = _about(index, matter)
-    limit = max(_FEW, int(_COMMON * len(index.corpus.statements)))
     sides = {item.id: frozenset(one.party for one in stances(index, item)) for item in index.corpus.statements}
-    origins = {item.id: len({one.origin for one in item.citations}) for item in index.corpus.statements}
+    telling = _telling(index, about, opened, matter)
     left = set(opened) - set(claimed)
     chosen: list[Point] = []
-    skipped: set[str] = set()
     while left and len(chosen) < most:
-        best: tuple[float, str] | None = None
-        for noun in sorted(about):
-            told = about[noun]
-            if len(told) < 2 or sum(weight == _OWN for weight in told.values()) > limit or not left & set(told):
-                continue
-            if noun in skipped or any(one.noun == noun for one in chosen):
-                continue
-            telling = {name for name in told if name in opened and noun in matter[name].nouns}
-            own = sum(weight == _OWN for weight in told.values())
-            if not telling & left or len(telling) * _SHARE < own:
-                continue  # an open remark must be about it, neither name it in passing nor only stand below it
-            value = _value(told, telling, left, sides)
-            if best is None or value > best[0]:
-                best = (value, noun)
-        if best is None:
+        worth = {
+            noun: _value(about[noun], names, left, sides)
+            for noun, names in telling.items()
+            if names & left and left & set(about[noun])
+        }
+        if not worth:
             break
-        told, noun = about[best[1]], best[1]
-        held = [name for name in told if told[name] == _OWN or _follows(index, name, opened, matter)]
-        beside = sorted(
-            (name for name in held if name not in opened), key=lambda name: (-told[name], -origins[name], name)
-        )
-        held = [name for name in held if name in opened] + beside[: max(_BESIDE, len(held) - len(beside))]
-        if len(held) < 2:
-            skipped.add(noun)
-            continue
-        members = sorted(held, key=lambda name: (noun not in matter[name].nouns, -told[name], name not in opened, name))
-        shared = noun in words_of("dispute_nouns") or sum(noun in matter[name].nouns for name in held) > 1
-        owners = sum(told[name] == _OWN for name in held)
-        shared = shared or _BESIDE <= owners <= _BESIDE * sum(noun in matter[name].nouns for name in held)
-        chosen.append(
-            Point(
-                noun=noun,
-                members=tuple(index.statements[name] for name in members),
-                weight=best[0],
-                shared=shared,
-            )
-        )
-        left -= {name for name in held if told[name] == _NEAR or noun in matter[name].nouns}
+        noun = min(worth, key=lambda name: (-worth[name], name))
+        held = _held(index, (noun, about[noun]), opened, matter)
+        if len(held) > 1:
+            at_issue = sum(noun in matter[name].nouns for name in held)
+            owners = sum(about[noun][name] == _OWN for name in held)
+            several = at_issue > 1 or _BESIDE <= owners <= _BESIDE * at_issue
+            members = tuple(index.statements[name] for name in held)
+            shared = several or noun in words_of("dispute_nouns")
+            chosen.append(Point(noun=noun, members=members, weight=worth[noun], shared=shared))
+            left -= {name for name in held if about[noun][name] == _NEAR or noun in matter[name].nouns}
+        del telling[noun]
     return tuple(chosen)
+
+
+def _telling(
+    index: Index,
+    about: Mapping[str, Mapping[str, float]],
+    opened: AbstractSet[str],
+    matter: Mapping[str, Matter],
+) -> dict[str, frozenset[str]]:
+    """Nouns that may be points, and the open statements (ids) that leave each at issue.
+
+    An open remark must be about it, neither name it in passing nor only stand below it; what very many name is what the
+    event is.
+    """
+    limit = max(_FEW, int(_COMMON * len(index.corpus.statements)))
+    found = {}
+    for noun in sorted(about):
+        told = about[noun]
+        own = sum(weight == _OWN for weight in told.values())
+        names = frozenset(name for name in told if name in opened and noun in matter[name].nouns)
+        plainly = len(names) >= _TWO or any(noun in matter[name].firm for name in names)
+        if len(told) >= _TWO and plainly and own <= min(limit, len(names) * _SHARE):
+            found[noun] = names
+    return found
+
+
+def _held(
+    index: Index, about: tuple[str, Mapping[str, float]], opened: AbstractSet[str], matter: Mapping[str, Matter]
+) -> list[str]:
+    """The statements (ids) of a point: the open ones and a few beside them, those that leave it at issue first."""
+    noun, told = about
+    held = [name for name in told if told[name] == _OWN or _follows(index, name, opened, matter)]
+    origins = {name: len({one.origin for one in index.statements[name].citations}) for name in held}
+    beside = [name for name in held if name not in opened]
+    beside.sort(key=lambda name: (-told[name], -origins[name], name))
+    held = [name for name in held if name in opened] + beside[: max(_BESIDE, len(held) - len(beside))]
+    return sorted(held, key=lambda name: (noun not in matter[name].nouns, -told[name], name not in opened, name))
 
 
 def _follows(index: Index, name: str, opened: AbstractSet[str], matter: Mapping[str, Matter]) -> bool:

@@ -22,7 +22,7 @@ from generator.model.corpus import MergedStatement, Passage
 
 _TITLE_WORDS = 8
 _FEW = 4  # passages with a fitting phrase, up to which any one of them may give the title
-_MARKS = frozenset('"“”«»,;:()[]…')
+_MARKS = frozenset('"“”«»,;:()[]…`')
 _DISPUTE, _OPEN, _HEADED = 1.5, 1.0, 0.5  # origins that a telling noun, an open statement, the right head are worth
 _ISSUE = 2.0  # what a passage with it leaves at issue
 _NEVER = ("title_owners", "title_counts", "calendar_words", "loaded")  # groups of words that no title holds
@@ -113,7 +113,9 @@ def fits_as_title(text: str) -> bool:
         return False
     if any(words_of(group).intersection(told) for group in _NEVER):
         return False
-    return not cues_in(joined(told), "loaded") and not words_of("title_filler").intersection((told[0], told[-1]))
+    if cues_in(joined(told), "loaded") or cues_in(joined(told), "no_titles"):
+        return False
+    return not words_of("title_filler").intersection((told[0], told[-1]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
