@@ -54,7 +54,7 @@ def at_issue(passage: Passage, *, firm: bool = False) -> frozenset[int]:
         if token.dep == "mark" and token.lemma == "unless":
             found |= {*_subject(tokens, tokens[token.head].head), *subtree(tokens, token.head)}
     if found:
-        found |= _fronted(tokens)
+        found |= fronted(tokens)
     return frozenset(found)
 
 
@@ -278,7 +278,7 @@ def _owns(tokens: tuple[Token, ...], place: int, noun: int) -> bool:
     return False
 
 
-def _fronted(tokens: tuple[Token, ...]) -> set[int]:
+def fronted(tokens: tuple[Token, ...]) -> set[int]:
     """What a sentence names first as its matter: "On the toll, he would not move"."""
     if not tokens or tokens[0].lemma not in {"on", "over", "about"} or tokens[0].dep != "prep":
         return set()

@@ -42,7 +42,8 @@ def left_open(index: Index, placements: tuple[Placement, ...]) -> LeftOpen:
         announced=frozenset(
             one.statement
             for one in placements
-            if one.section == "agenda" or listed_topics(index.shown(index.statements[one.statement]))
+            if (one.section == "agenda" and index.statements[one.statement].status not in {"done", "denied"})
+            or listed_topics(index.shown(index.statements[one.statement]))
         ),
     )
 

@@ -14,6 +14,7 @@ from generator.composing.left_open import LeftOpen
 from generator.composing.stance import stances
 from generator.language.section_cues import words_of
 from generator.language.subjects import subjects
+from generator.model.annotation import Token
 from generator.model.corpus import MergedStatement, Passage
 
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
@@ -28,9 +29,16 @@ def title_heads(index: Index, title: str, members: Iterable[MergedStatement]) ->
                 continue
             start, end = passage.start + at, passage.start + at + len(title)
             inside = [one for one in passage.sentence.tokens if start <= one.start and one.end <= end]
+            tokens = passage.sentence.tokens
             heads = [one.lemma for one in inside if one.pos == "NOUN" and one.dep not in _BEFORE]
+            heads += [one.lemma for one in inside if one.dep == "compound" and _is_decided(tokens[one.head])]
             return frozenset(heads or [one.lemma for one in inside if one.pos == "NOUN"])
     return frozenset()
+
+
+def _is_decided(token: Token) -> bool:
+    """Whether a noun only says what is decided about the one before it: "fare rise", "tea duty"."""
+    return token.lemma in words_of("dispute_nouns")
 
 
 def on_title(
@@ -60,7 +68,12 @@ def on_title(
         elif (
             subject in left.subjects
             or statement.id in told.announced
-            or any(known.words & one.scope for one in stances(index, statement))
+            or any(
+                one.refuses
+                or one.acts & words_of("aim_verbs")
+                or (known.words & one.scope and (statement.status == "demanded" or not one.verbs <= words_of("say")))
+                for one in stances(index, statement)
+            )
         ):
             kept.append(statement)
     return tuple(kept)

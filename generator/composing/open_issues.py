@@ -27,6 +27,7 @@ from generator.composing.issue_titles import (
 )
 from generator.composing.left_open import LeftOpen, left_open
 from generator.composing.meetings import RankedMeeting
+from generator.composing.membership import title_heads
 from generator.composing.points import points
 from generator.composing.positions import actors_of, positions
 from generator.composing.sections import Placement
@@ -75,6 +76,7 @@ def _issues(
     for group in groups:
         ordered = sorted(group.members, key=lambda one: (-told.openness[one.id], -origins_of(one), one.id))
         ids = tuple(statement.id for statement in ordered)
+        heads = title_heads(index, group.title or "", group.members) if not group.fixed else frozenset[str]()
         coming = tuple(one.id for one in ordered if one.status in {"planned", "possible", "demanded"})
         issues.append(
             OpenIssue(
@@ -83,7 +85,7 @@ def _issues(
                 statements=ids,
                 state=tuple(one for one in ids if one not in coming),
                 next=coming,
-                positions=positions(index, ordered, group.subject, actors),
+                positions=positions(index, ordered, (group.subject, heads), actors),
             )
         )
     return tuple(issues)

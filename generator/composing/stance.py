@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.composing.at_issue import opens_matter
+from generator.composing.at_issue import fronted, opens_matter
 from generator.composing.index import Index
 from generator.composing.phrases import subtree
 from generator.language.cues import SAYING_VERBS
@@ -53,6 +53,7 @@ def stances(index: Index, statement: MergedStatement, *, shown_only: bool = Fals
     named = index.parties_in(index.shown(statement))
     verbs: dict[str, set[str]] = {}
     scope: dict[str, set[str]] = {}
+    said_of: dict[str, set[str]] = {}  # where it does more than speak, what it speaks of besides is not its aim
     acts: dict[str, set[str]] = {}
     refusing: set[str] = set()
     for passage in [index.shown(statement)] if shown_only else index.of(statement):
@@ -65,13 +66,14 @@ def stances(index: Index, statement: MergedStatement, *, shown_only: bool = Fals
             if _refuses(passage.sentence.tokens, verb):
                 refusing.add(party)
             verbs.setdefault(party, set()).add(lemma)
-            scope.setdefault(party, set()).update(_spoken_of(passage.sentence.tokens, verb))
+            said = said_of if lemma in words_of("say") else scope
+            said.setdefault(party, set()).update(_spoken_of(passage.sentence.tokens, verb))
     return tuple(
         Stance(
             party=party,
             statement=statement.id,
             verbs=frozenset(verbs[party]),
-            scope=frozenset(scope[party]),
+            scope=frozenset(scope.get(party) or said_of[party]),
             acts=frozenset(acts.get(party, ())),
             refuses=party in refusing,
         )
@@ -118,6 +120,9 @@ def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
         place = head_place(tokens, mention)
         if party is None or place is None:
             continue
+        token = tokens[place]
+        if token.dep == "poss" and _is_of_another(index, passage, token.head, party):
+            continue  # "Norway's Fishermen's League said": the league did
         own = _governors(tokens, place)
         governors = (
             verb
@@ -130,12 +135,18 @@ def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
             )
         )
         found.extend((party, verb) for verb in governors if tokens[verb].lemma in verbs or _refuses(tokens, verb))
-        token = tokens[place]
         if token.dep == "pobj" and tokens[token.head].lemma == "by":
             caller = tokens[token.head].head
             if tokens[caller].lemma in called and tokens[caller].pos == "VERB":
                 found.append((party, caller))
     return found
+
+
+def _is_of_another(index: Index, passage: Passage, place: int, party: str) -> bool:
+    """Whether the word at `place` names another party."""
+    start = passage.sentence.tokens[place].start
+    whose = {party_of(index, one) for one in passage.mentions if one.start <= start < one.end}
+    return bool(whose - {party, None})
 
 
 def _told_by_another(tokens: tuple[Token, ...], verb: int, own: list[int]) -> str | None:
@@ -205,6 +216,10 @@ def _spoken_of(tokens: tuple[Token, ...], verb: int) -> set[str]:
         while start > 0 and tokens[start - 1].dep != "punct":
             start -= 1
         places.update(range(start, end))
+    places |= fronted(tokens)
+    if tokens[verb].dep == "relcl":  # "a levy which the port wants to end"
+        above = tokens[verb].head
+        places.update({above, *(at for at, one in enumerate(tokens) if one.head == above and one.dep == "compound")})
     return {tokens[place].lemma for place in places}
 
 
