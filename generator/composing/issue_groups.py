@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.composing.asked_of import asked_of_persons
 from generator.composing.index import Index
 from generator.composing.left_open import PLAINLY, LeftOpen
 from generator.composing.meetings import RankedMeeting, name_meeting
@@ -61,6 +62,20 @@ def awaited_groups(index: Index, ranked: tuple[RankedMeeting, ...]) -> list[Grou
                 name = f"{name}, {human(item.seed.when)}"
             groups.append(Group(subject=item.seed.id, title=name, members=own, weight=weight, fixed=True))
     return groups
+
+
+def person_groups(index: Index, told: LeftOpen) -> list[Group]:
+    """What is asked of persons who refuse or do not answer."""
+    return [
+        Group(
+            subject=f"asked:{one.who}",
+            title=one.title,
+            members=one.members[:LONGEST],
+            weight=PLAINLY * sum(origins_of(each) for each in one.members),
+            fixed=True,
+        )
+        for one in asked_of_persons(index, told)
+    ]
 
 
 def groups_of_one(index: Index, chosen: list[Group], told: LeftOpen) -> list[Group]:

@@ -14,6 +14,7 @@ from generator.composing.issue_groups import (
     awaited_groups,
     groups_of_one,
     origins_of,
+    person_groups,
     subject_groups,
     unclaimed,
 )
@@ -43,7 +44,7 @@ def open_issues(
 ) -> tuple[OpenIssue, ...]:
     """The open issues, those with most behind them first."""
     told = left_open(index, placements)
-    groups = [*subject_groups(index, told), *awaited_groups(index, ranked)]
+    groups = [*subject_groups(index, told), *awaited_groups(index, ranked), *person_groups(index, told)]
     groups.sort(key=lambda group: (-group.weight, group.subject))
     chosen: list[Group] = []
     for group in groups:

@@ -134,12 +134,21 @@ def _in_passage(index: Index, passage: Passage) -> list[tuple[str, int]]:
                 or (told in _PLAIN and _refuses(tokens, verb))
             )
         )
-        found.extend((party, verb) for verb in governors if tokens[verb].lemma in verbs or _refuses(tokens, verb))
+        found.extend(
+            (party, verb)
+            for verb in governors
+            if (tokens[verb].lemma in verbs or _refuses(tokens, verb)) and not _is_remark(tokens, verb, mention)
+        )
         if token.dep == "pobj" and tokens[token.head].lemma == "by":
             caller = tokens[token.head].head
             if tokens[caller].lemma in called and tokens[caller].pos == "VERB":
                 found.append((party, caller))
     return found
+
+
+def _is_remark(tokens: tuple[Token, ...], verb: int, mention: Mention) -> bool:
+    """Whether it is only added of somebody else's matter: "a delay which he blamed on the snow"."""
+    return mention.form == "pronoun" and tokens[verb].dep == "relcl" and tokens[verb].lemma not in words_of("aim_verbs")
 
 
 def _is_of_another(index: Index, passage: Passage, place: int, party: str) -> bool:
