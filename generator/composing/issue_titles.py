@@ -9,7 +9,7 @@ from generator.composing.coverage import words_in
 from generator.composing.index import Index
 from generator.composing.issue_groups import ANNOUNCED, LONGEST, Group
 from generator.composing.left_open import LeftOpen
-from generator.composing.membership import on_its_matter, on_title, title_heads
+from generator.composing.membership import on_its_matter, on_title, sums_in, title_heads
 from generator.composing.paragraphs import paragraphs
 from generator.composing.subjects import statement_subjects
 from generator.composing.titles import title_for, title_of_point
@@ -82,7 +82,10 @@ def merged(groups: list[Group]) -> list[Group]:
 
 
 def with_what_follows(index: Index, chosen: list[Group], told: LeftOpen) -> list[Group]:
-    """The groups, each with the open statements without another subject that follow one of it in their paragraph."""
+    """The groups, each with the open statements without another subject that follow one of it in their paragraph.
+
+    Also those that name the same sum of money: "the fine, which she put at $3 million", "they owe $3 million".
+    """
     before = paragraphs(index)
     claimed = {statement.id for group in chosen for statement in group.members}
     grown = list(chosen)
@@ -90,9 +93,11 @@ def with_what_follows(index: Index, chosen: list[Group], told: LeftOpen) -> list
         if statement.id in claimed or statement.id not in told.opened:
             continue
         own = frozenset(statement_subjects(index, statement))
-        above = set(index.statements_of.get(before.get(index.shown(statement).id, ""), ())) & told.opened
+        above = set(index.statements_of.get(before.get(index.shown(statement).id, ""), ()))
         for place, group in enumerate(grown):
-            if own <= {group.subject} and above & {one.id for one in group.members} and len(group.members) < LONGEST:
+            same_sum = not group.fixed and bool(sums_in(index, (statement,)) & sums_in(index, group.members))
+            follows = own <= {group.subject} and bool(above & {one.id for one in group.members})
+            if (follows or same_sum) and len(group.members) < LONGEST:
                 grown[place] = replace(group, members=(*group.members, statement))
     return grown
 

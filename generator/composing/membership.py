@@ -12,11 +12,13 @@ from collections.abc import Set as AbstractSet
 from generator.composing.index import Index
 from generator.composing.left_open import LeftOpen
 from generator.composing.stance import stances
+from generator.composing.verbs import main_verbs
 from generator.language.section_cues import words_of
 from generator.language.subjects import subjects
 from generator.model.annotation import Token
 from generator.model.corpus import MergedStatement, Passage
 
+_LARGE = 1000
 _BEFORE = frozenset({"amod", "compound", "nmod", "poss", "npadvmod"})
 
 
@@ -69,8 +71,7 @@ def on_title(
             subject in left.subjects
             or statement.id in told.announced
             or any(
-                one.refuses
-                or one.acts & words_of("aim_verbs")
+                ((one.refuses or one.acts & words_of("aim_verbs")) and not _tells_of_a_thing(index.shown(statement)))
                 or (known.words & one.scope and (statement.status == "demanded" or not one.verbs <= words_of("say")))
                 for one in stances(index, statement)
             )
@@ -82,6 +83,29 @@ def on_title(
 def on_its_matter(index: Index, heads: AbstractSet[str], told: LeftOpen) -> tuple[MergedStatement, ...]:
     """The open statements that leave the nouns of a title at issue."""
     return tuple(one for one in index.corpus.statements if one.id in told.opened and heads & told.matter[one.id].nouns)
+
+
+def _tells_of_a_thing(passage: Passage) -> bool:
+    """Whether a main verb's subject is neither somebody nor some body: "the treaty was put off because …"."""
+    tokens = passage.sentence.tokens
+    actors = words_of("title_persons") | words_of("body_nouns") | words_of("company_nouns")
+    verbs = main_verbs(tokens)
+    for token in tokens:
+        if token.dep in {"nsubj", "nsubjpass"} and token.pos == "NOUN" and tokens[token.head] in verbs:
+            named = any(one.start <= token.start < one.end for one in passage.mentions)
+            if not named and token.lemma not in actors and tokens[token.head].lemma not in words_of("say"):
+                return True
+    return False
+
+
+def sums_in(index: Index, statements: Iterable[MergedStatement]) -> frozenset[tuple[str, float]]:
+    """The sums of money that the shown words of statements name, with their currencies."""
+    return frozenset(
+        (figure.unit, figure.low)
+        for statement in statements
+        for figure in index.shown(statement).figures
+        if figure.unit is not None and figure.unit.isupper() and figure.low == figure.high and figure.low >= _LARGE
+    )
 
 
 def _lemmas(passage: Passage) -> frozenset[str]:

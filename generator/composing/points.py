@@ -30,6 +30,7 @@ _THINGS = frozenset({"it", "they", "this", "these", "that", "those"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _FRAGMENT = 0.5  # share of a sentence below which quoted words are a fragment of it
 _BEFORE = frozenset({"compound", "nmod"})
+_ORDERS = frozenset({"order", "tell", "instruct", "force"})
 _LARGE = 1000
 _UNIT = 2  # characters after a number in which what it counts begins
 _SHARE = 4  # a noun in more than this many statements for each that leaves it at issue is what the event is, no point
@@ -53,12 +54,24 @@ class Point:
 
 def is_pending(index: Index, statement: MergedStatement) -> bool:
     """Whether a passage of the statement demands, refuses, puts off or leaves open something."""
-    if statement.status == "demanded":
+    if statement.status == "demanded" and not _is_obeyed(index.shown(statement)):
         return True
     return any(
         cues_in(joined([token.lemma for token in passage.sentence.tokens]), "pending") or _is_missing(passage)
         for passage in index.of(statement)
     )
+
+
+def _is_obeyed(passage: Passage) -> bool:
+    """Whether it was done because it had to be: "were ordered to leave", "had to offer more" leave nothing open."""
+    tokens = passage.sentence.tokens
+    for place, token in enumerate(tokens):
+        below = [one for one in tokens if one.head == place]
+        ordered = token.lemma in _ORDERS and any(one.dep == "auxpass" for one in below)
+        made_to = token.lemma == "have" and token.tag == "VBD" and any(one.dep == "xcomp" for one in below)
+        if ordered or made_to:
+            return True
+    return False
 
 
 def _is_missing(passage: Passage) -> bool:

@@ -59,7 +59,10 @@ def stances(index: Index, statement: MergedStatement, *, shown_only: bool = Fals
     for passage in [index.shown(statement)] if shown_only else index.of(statement):
         for party, verb in _in_passage(index, passage):
             lemma = passage.sentence.tokens[verb].lemma
-            if party not in named or (speaker not in {None, party} and lemma not in words_of("want_verbs")):
+            wanted = lemma in words_of("want_verbs") or (
+                lemma in words_of("aim_verbs") and _is_plain_act(passage.sentence.tokens, verb)
+            )
+            if party not in named or (speaker not in {None, party} and not wanted):
                 continue
             if _is_plain_act(passage.sentence.tokens, verb):
                 acts.setdefault(party, set()).add(lemma)

@@ -10,6 +10,7 @@ from generator.composing import compose
 from generator.composing.at_issue import at_issue, naming
 from generator.composing.index import index_corpus
 from generator.composing.matters import matters
+from generator.composing.points import is_pending
 from generator.composing.stance import stances
 from generator.composing.subjects import subjects_of
 from generator.composing.titles import announced_title, fits_as_title
@@ -138,3 +139,33 @@ def test_a_statement_joins_the_issue_whose_matter_it_leaves_open(build: Build) -
     texts = {item.id: item.text for item in briefing.statements}
     (issue,) = [one for one in briefing.open_issues if "xtension" in one.title]
     assert any("two years" in texts[name] for name in issue.statements)
+
+
+def test_one_sum_of_money_is_one_matter(build: Build) -> None:
+    articles = [
+        {
+            "sentences": [
+                "The two towns failed to settle an old water bill.",
+                "Larkton disputes the bill, which the auditors put at $3 million.",
+                "Holm would not lend a pump until the $3 million had been paid.",
+            ]
+        }
+    ]
+    briefing = compose(build(articles, parties={"Larkton": [], "Holm": []}), ComposingOptions())
+    texts = {item.id: item.text for item in briefing.statements}
+    (issue,) = [one for one in briefing.open_issues if "bill" in one.title.lower()]
+    assert any("lend a pump" in texts[name] for name in issue.statements)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pending"),
+    [
+        ("Some ninety villagers were ordered to leave their homes.", False),
+        ("The port had to offer a higher price.", False),
+        ("The port must lower its price by Friday.", True),
+    ],
+)
+def test_what_was_done_because_it_had_to_be_is_not_open(build: Build, sentence: str, *, pending: bool) -> None:
+    index = index_corpus(build([{"sentences": [{"text": sentence, "status": "demanded"}]}]))
+    (statement,) = index.corpus.statements
+    assert is_pending(index, statement) is pending
