@@ -16,9 +16,10 @@ from generator.composing.index import Index
 from generator.composing.main_event import main_event
 from generator.composing.meetings import to_meeting
 from generator.composing.newest import outdated
+from generator.composing.next_steps import next_steps, with_coming
 from generator.composing.open_issues import open_issues
 from generator.composing.order import publish
-from generator.composing.overview import key_slots, next_steps, weakest, who_wants_what, with_coming
+from generator.composing.overview import key_slots, weakest
 from generator.composing.participants import with_statements
 from generator.composing.plan import Plan, plan
 from generator.composing.rank import rank
@@ -26,6 +27,7 @@ from generator.composing.sources import count, list_rejected, list_sources
 from generator.composing.status import has_outcome, status_line
 from generator.composing.timeline import timeline
 from generator.composing.title import title_of
+from generator.composing.wants import who_wants_what
 from generator.errors import ConfigurationError
 from generator.model.article import Dated
 from generator.model.briefing import Briefing, Meeting, OpenIssue, Statement

@@ -10,8 +10,8 @@ from generator.composing.coverage import words_in
 from generator.composing.index import Index
 from generator.composing.listed import listed_topics, lister
 from generator.composing.meetings import RankedMeeting
+from generator.composing.paragraphs import paragraphs
 from generator.composing.phrases import subtree, words
-from generator.composing.points import paragraphs
 from generator.composing.status import tells_outcome
 from generator.composing.subjects import subjects_of
 from generator.language.section_cues import words_of

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.composing.index import Index
+from generator.composing.matters import Matter
+from generator.composing.paragraphs import paragraphs
 from generator.composing.stance import stances
 from generator.language.section_cues import cues_in, joined, words_of
 from generator.model.annotation import Token
@@ -28,26 +30,48 @@ _THINGS = frozenset({"it", "they", "this", "these", "that", "those"})
 _ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _FRAGMENT = 0.5  # share of a sentence below which quoted words are a fragment of it
 _BEFORE = frozenset({"compound", "nmod"})
+_ORDERS = frozenset({"order", "tell", "instruct", "force", "call"})
+_LARGE = 1000
+_UNIT = 2  # characters after a number in which what it counts begins
+_SHARE = 4  # a noun in more than this many statements for each that leaves it at issue is what the event is, no point
+_TWO = 2
+_BESIDE = 3  # statements of a point that show nothing open, at least
 _SIDE = 1.5  # for each party beyond the first that has a stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Point:
-    """A noun (lemma), the statements about it, those with the noun itself first, and how much is behind it."""
+    """A noun (lemma), the statements about it, those with the noun itself first, and how much is behind it.
+
+    `shared`: two open statements leave it at issue, or it is itself a word for what is decided or asked for.
+    """
 
     noun: str
     members: tuple[MergedStatement, ...]
     weight: float
+    shared: bool = True
 
 
 def is_pending(index: Index, statement: MergedStatement) -> bool:
     """Whether a passage of the statement demands, refuses, puts off or leaves open something."""
-    if statement.status == "demanded":
+    if statement.status == "demanded" and not _is_obeyed(index.shown(statement)):
         return True
     return any(
         cues_in(joined([token.lemma for token in passage.sentence.tokens]), "pending") or _is_missing(passage)
         for passage in index.of(statement)
     )
+
+
+def _is_obeyed(passage: Passage) -> bool:
+    """Whether it was done because it had to be: "were ordered to leave", "had to offer more" leave nothing open."""
+    tokens = passage.sentence.tokens
+    for place, token in enumerate(tokens):
+        below = [one for one in tokens if one.head == place]
+        ordered = token.lemma in _ORDERS and any(one.dep == "auxpass" for one in below)
+        made_to = token.lemma == "have" and token.tag == "VBD" and any(one.dep == "xcomp" for one in below)
+        if ordered or made_to:
+            return True
+    return False
 
 
 def _is_missing(passage: Passage) -> bool:
@@ -66,62 +90,109 @@ def _is_missing(passage: Passage) -> bool:
     return False
 
 
-def points(index: Index, opened: AbstractSet[str], claimed: AbstractSet[str], *, most: int) -> tuple[Point, ...]:
-    """At most `most` points that `claimed` statements do not hold; `opened` are the ids of those that are open."""
-    about = _about(index)
-    limit = max(_FEW, int(_COMMON * len(index.corpus.statements)))
+def points(
+    index: Index,
+    opened: AbstractSet[str],
+    claimed: AbstractSet[str],
+    matter: Mapping[str, Matter],
+    *,
+    most: int,
+) -> tuple[Point, ...]:
+    """At most `most` points that `claimed` statements do not hold; `opened` are the ids of those that are open.
+
+    `matter`: what each statement leaves at issue. A noun is a point where two open statements leave it so, or one
+    firmly: what a single remark says "should" be or somebody promised is none.
+    """
+    about = _about(index, matter)
     sides = {item.id: frozenset(one.party for one in stances(index, item)) for item in index.corpus.statements}
+    telling = _telling(index, about, opened, matter)
     left = set(opened) - set(claimed)
     chosen: list[Point] = []
     while left and len(chosen) < most:
-        best: tuple[float, str] | None = None
-        for noun in sorted(about):
-            told = about[noun]
-            if len(told) < 2 or sum(weight == _OWN for weight in told.values()) > limit or not left & set(told):
-                continue
-            if any(one.noun == noun for one in chosen) or not any(
-                weight == _OWN and name in opened for name, weight in told.items()
-            ):
-                continue  # an open remark must be about it, not only stand below it
-            value = _value(told, opened, left, sides)
-            if best is None or value > best[0]:
-                best = (value, noun)
-        if best is None:
+        worth = {
+            noun: _value(about[noun], names, left, sides)
+            for noun, names in telling.items()
+            if names & left and left & set(about[noun])
+        }
+        if not worth:
             break
-        told = about[best[1]]
-        held = [name for name in told if told[name] == _OWN or name in opened or _points_back(index, name)]
-        members = sorted(held, key=lambda name: (-told[name], name not in opened, name))
-        chosen.append(Point(noun=best[1], members=tuple(index.statements[name] for name in members), weight=best[0]))
-        left -= set(told)
+        noun = min(worth, key=lambda name: (-worth[name], name))
+        held = _held(index, (noun, about[noun]), opened, matter)
+        if len(held) > 1:
+            at_issue = sum(noun in matter[name].nouns for name in held)
+            owners = sum(about[noun][name] == _OWN for name in held)
+            several = at_issue > 1 or _BESIDE <= owners <= _BESIDE * at_issue
+            members = tuple(index.statements[name] for name in held)
+            shared = several or noun in words_of("dispute_nouns")
+            chosen.append(Point(noun=noun, members=members, weight=worth[noun], shared=shared))
+            left -= {name for name in held if about[noun][name] == _NEAR or noun in matter[name].nouns}
+        del telling[noun]
     return tuple(chosen)
 
 
-def paragraphs(index: Index) -> Mapping[str, str]:
-    """Passage id -> id of the content sentence right before it in the same paragraph."""
-    before: dict[str, str] = {}
-    last: Passage | None = None
-    for passage in sorted(index.corpus.passages, key=lambda one: (one.source, one.start, one.end)):
-        if passage.kind != "sentence":
-            continue
-        if last is not None and last.source == passage.source:
-            text = index.sources[passage.source].annotated.article.text
-            if "\n" not in text[last.end : passage.start]:
-                before[passage.id] = last.id
-        last = passage
-    return before
+def _telling(
+    index: Index,
+    about: Mapping[str, Mapping[str, float]],
+    opened: AbstractSet[str],
+    matter: Mapping[str, Matter],
+) -> dict[str, frozenset[str]]:
+    """Nouns that may be points, and the open statements (ids) that leave each at issue.
+
+    An open remark must be about it, neither name it in passing nor only stand below it; what very many name is what the
+    event is.
+    """
+    limit = max(_FEW, int(_COMMON * len(index.corpus.statements)))
+    found = {}
+    for noun in sorted(about):
+        told = about[noun]
+        own = sum(weight == _OWN for weight in told.values())
+        names = frozenset(name for name in told if name in opened and noun in matter[name].nouns)
+        plainly = len(names) >= _TWO or any(noun in matter[name].firm for name in names)
+        if len(told) >= _TWO and plainly and own <= min(limit, len(names) * _SHARE):
+            found[noun] = names
+    return found
 
 
-def _about(index: Index) -> dict[str, dict[str, float]]:
+def _held(
+    index: Index, about: tuple[str, Mapping[str, float]], opened: AbstractSet[str], matter: Mapping[str, Matter]
+) -> list[str]:
+    """The statements (ids) of a point: the open ones and a few beside them, those that leave it at issue first."""
+    noun, told = about
+    held = [name for name in told if told[name] == _OWN or _follows(index, name, opened, matter)]
+    origins = {name: len({one.origin for one in index.statements[name].citations}) for name in held}
+    beside = [name for name in held if name not in opened]
+    beside.sort(key=lambda name: (-told[name], -origins[name], name))
+    held = [name for name in held if name in opened] + beside[: max(_BESIDE, len(held) - len(beside))]
+    return sorted(held, key=lambda name: (noun not in matter[name].nouns, -told[name], name not in opened, name))
+
+
+def _follows(index: Index, name: str, opened: AbstractSet[str], matter: Mapping[str, Matter]) -> bool:
+    """Whether a statement (id) goes on with the matter of the sentence before it.
+
+    It has none of its own and says "it", or it is open and no other open statement leaves the same at issue.
+    """
+    own = matter[name].nouns - words_of("plain_nouns")
+    if name in opened:
+        return not any(own & matter[other].nouns for other in opened if other != name)
+    return not own and _points_back(index, name)
+
+
+def _about(index: Index, matter: Mapping[str, Matter]) -> dict[str, dict[str, float]]:
     """Noun -> the statements about it and how surely."""
     before = paragraphs(index)
     nouns = {passage.id: nouns_of(index, passage) for passage in index.corpus.passages}
     about: dict[str, dict[str, float]] = {}
+    asked = _asked_for() & frozenset[str]().union(*(one.nouns for one in matter.values()))
     for statement in index.corpus.statements:
         passages, shown = index.of(statement), index.shown(statement)
         told = Counter(noun for passage in passages for noun in nouns[passage.id])
         for noun, times in told.items():
             if noun in nouns[shown.id] or times * 2 > len(passages):
                 about.setdefault(noun, {})[statement.id] = _OWN
+        for noun in asked & {
+            token.lemma for token in shown.sentence.tokens if token.pos == "NOUN"
+        }:  # "a hearing", "the miners", where they are the matter
+            about.setdefault(noun, {})[statement.id] = _OWN
         for noun in nouns.get(before.get(shown.id, ""), frozenset()):
             about.setdefault(noun, {}).setdefault(statement.id, _NEAR)
     return about
@@ -146,7 +217,7 @@ def nouns_of(index: Index, passage: Passage) -> frozenset[str]:
         and not (token.dep in _BEFORE and _names_another(tokens[token.head]))
         and len(token.lemma) > 2
         and not any(mark.isdigit() for mark in token.lemma)
-        and not any(start <= token.start < end for start, end in [*names, *_coloured(passage)])
+        and not any(start <= token.start < end for start, end in [*names, *_coloured(passage), *_sums(passage)])
     )
 
 
@@ -162,8 +233,19 @@ def _coloured(passage: Passage) -> list[tuple[int, int]]:
     return [(one.start, one.end) for one in passage.quotations if one.direct and one.end - one.start < length]
 
 
+def _sums(passage: Passage) -> list[tuple[int, int]]:
+    """Spans of sums of money and of large counts: what they are for is the matter."""
+    return [(one.start, one.end + _UNIT) for one in passage.figures if (one.unit or "").isupper() or one.low >= _LARGE]
+
+
 def _names_another(head: Token) -> bool:
     return head.pos == "PROPN" or head.lemma in _bodies() | words_of("vehicles")
+
+
+@cache
+def _asked_for() -> frozenset[str]:
+    """Nouns that name a matter only where something is wanted of them: meetings to be held, people to be freed."""
+    return (words_of("title_persons") | words_of("meeting_word")) - words_of("plain_nouns") - words_of("addressees")
 
 
 @cache

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from generator.composing.event_days import Setting, goes_on, is_earlier, is_near, is_to_come
 from generator.composing.index import Index
-from generator.composing.points import paragraphs
+from generator.composing.paragraphs import paragraphs
 from generator.composing.verbs import (
     main_modal,
     main_verbs,

@@ -33,6 +33,8 @@ def subjects_at(passage: Passage, place: int) -> tuple[str, ...]:
         return ()
     if token.pos == "VERB" and token.lemma in words_of("noun_only"):
         return ()
+    if token.dep == "compound" and token.lemma in words_of("head_only"):
+        return ()  # "a base rate" is no base
     if token.pos == "PROPN" and _is_in_name(passage, token):
         return ()  # the Alliance for Reform is a party, neither an alliance nor a reform
     found = []

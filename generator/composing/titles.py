@@ -10,18 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from functools import cache
 
+from generator.composing.at_issue import at_issue, naming
 from generator.composing.index import Index
 from generator.composing.phrases import Phrase, long_texts, noun_phrases, subtree, words
 from generator.composing.subjects import subjects_at
-from generator.language.section_cues import words_of
+from generator.language.section_cues import cues_in, joined, words_of
 from generator.language.subjects import subjects
 from generator.model.corpus import MergedStatement, Passage
 
 _TITLE_WORDS = 8
 _FEW = 4  # passages with a fitting phrase, up to which any one of them may give the title
-_MARKS = frozenset('"“”«»,;:()[]…')
+_MARKS = frozenset('"“”«»,;:()[]…`')
 _DISPUTE, _OPEN, _HEADED = 1.5, 1.0, 0.5  # origins that a telling noun, an open statement, the right head are worth
+_ISSUE = 2.0  # what a passage with it leaves at issue
 _NEVER = ("title_owners", "title_counts", "calendar_words", "loaded")  # groups of words that no title holds
 _ANY = frozenset({"each", "every", "any", "another"})
 
@@ -61,21 +64,46 @@ def title_of_point(
     *,
     taken: frozenset[str],
     opened: AbstractSet[str],
-) -> str:
-    """The phrase around `noun` (a lemma) that tells most, else the noun itself as the sources have it."""
+    others: AbstractSet[str] = frozenset(),
+) -> str | None:
+    """The phrase around `noun` (a lemma) that tells most, else the noun itself; None for a mere person or place.
+
+    `others`: the nouns of other points, which head none of its phrases.
+    """
 
     def tells(passage: Passage, place: int) -> bool:
         return passage.sentence.tokens[place].lemma == noun
 
     found = _candidates(index, statements, tells, opened=opened)
-    ranked = sorted(_ranked(found), key=lambda key: len(key.split()) < 2)
-    return next((found[key].text for key in ranked if found[key].text not in taken), noun[:1].upper() + noun[1:])
+    issue = any(one.issue for one in found.values())
+    fit = {
+        key: one
+        for key, one in found.items()
+        if one.dispute or (one.head not in others and (not issue or one.issue or one.opened or len(one.origins) > 1))
+    }
+    # what no second origin calls so is better told by a noun for what is decided about it: "duty on tea"
+    agreed = any(len(one.origins) > 1 and " " in key for key, one in fit.items())
+    ranked = sorted(_ranked(fit), key=lambda key: (" " not in key, not agreed and not fit[key].dispute))
+    bare = None if noun in _no_heads() else noun[:1].upper() + noun[1:]
+    return next((found[key].text for key in ranked if found[key].text not in taken), bare)
 
 
 def telling_title(index: Index, statement: MergedStatement) -> str | None:
     """A title for a statement alone: what it leaves open, with its complement; None where it names no such thing."""
     found = _candidates(index, [statement], lambda _passage, _place: True, opened=frozenset({statement.id}))
     return next((found[key].text for key in _ranked(found) if found[key].dispute), None)
+
+
+def announced_title(index: Index, statement: MergedStatement) -> str | None:
+    """A title for a statement that announces or demands something: "independent review"; None where it names none."""
+    passage = index.shown(statement)
+    tokens = passage.sentence.tokens
+    for phrase in noun_phrases(passage):
+        told = _trimmed(phrase.text)
+        done = tokens[phrase.head_place].dep in {"dobj", "nsubjpass"} and phrase.head in words_of("dispute_nouns")
+        if done and len(told.split()) > 1 and fits_as_title(told) and _can_head(passage, phrase):
+            return told[:1].upper() + told[1:]
+    return None
 
 
 def fits_as_title(text: str) -> bool:
@@ -85,16 +113,23 @@ def fits_as_title(text: str) -> bool:
         return False
     if any(words_of(group).intersection(told) for group in _NEVER):
         return False
+    if cues_in(joined(told), "loaded") or cues_in(joined(told), "no_titles"):
+        return False
     return not words_of("title_filler").intersection((told[0], told[-1]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Candidate:
-    """A phrase that may be a title, the origins and passages with it; `dispute`: its head says what is unresolved."""
+    """A phrase that may be a title, the origins and passages with it; `dispute`: its head says what is unresolved.
+
+    `issue`: the passages that leave it at issue.
+    """
 
     text: str
+    head: str
     headed: bool
     dispute: bool
+    issue: set[str] = field(default_factory=set)
     origins: set[str] = field(default_factory=set)
     tellers: set[str] = field(default_factory=set)
     opened: set[str] = field(default_factory=set)
@@ -107,16 +142,21 @@ def _candidates(
     found: dict[str, _Candidate] = {}
     for statement in statements:
         for passage in index.of(statement):
+            places = naming(passage, at_issue(passage)) if opened else frozenset[int]()
             for phrase in noun_phrases(passage):
                 dispute = bool(opened) and phrase.head in words_of("dispute_nouns")
                 for text in _texts(passage, phrase, tells, dispute=dispute):
                     headed = tells(passage, phrase.head_place)
                     telling = dispute and len(text.split()) > len(phrase.text.split())
                     title = text[:1].upper() + text[1:]
-                    one = found.setdefault(text.lower(), _Candidate(text=title, headed=headed, dispute=telling))
+                    one = found.setdefault(
+                        text.lower(), _Candidate(text=title, head=phrase.head, headed=headed, dispute=telling)
+                    )
                     one.origins.add(passage.origin)
                     one.tellers.add(passage.id)
                     one.opened.update({statement.id} & opened)
+                    last = phrase.head_place + telling * len(text.split())
+                    one.issue.update({passage.id} if places & {*range(phrase.head_place, last + 1)} else ())
     return found
 
 
@@ -127,7 +167,7 @@ def _texts(passage: Passage, phrase: Phrase, tells: _Tells, *, dispute: bool) ->
         return ()
     first = phrase.head_place - len(phrase.modifiers)
     own = any(tells(passage, place) for place in range(first, phrase.head_place + 1))
-    longer = [text for item in long_texts(passage, phrase) if fits_as_title(text := _trimmed(item))][-1:]
+    longer = [text for item in long_texts(passage, phrase) if fits_as_title(text := _trimmed(item.split(",")[0]))][-1:]
     if not own:
         end = phrase.start + len(longer[0]) + 1 if dispute and longer else phrase.start
         inside = (at for at in range(phrase.head_place + 1, len(tokens)) if tokens[at].start < end)
@@ -151,12 +191,18 @@ def _can_head(passage: Passage, phrase: Phrase) -> bool:
     """Whether a phrase is no name, person, vehicle or day, boasts of nothing and means something certain."""
     tokens = passage.sentence.tokens
     head = tokens[phrase.head_place]
-    if head.pos == "PROPN" or phrase.head in words_of("title_persons") | words_of("vehicles"):
+    if head.pos == "PROPN" or phrase.head in _no_heads():
         return False
     if any(item.head == phrase.head_place and item.dep == "det" and item.lemma in _ANY for item in tokens):
         return False
     before = tokens[phrase.head_place - len(phrase.modifiers) : phrase.head_place]
     return not any(item.tag in {"JJS", "RBS"} or item.lemma in words_of("title_boasts") for item in before)
+
+
+@cache
+def _no_heads() -> frozenset[str]:
+    """Nouns for who acts and where: a person, a body, a vehicle or a place is no issue."""
+    return frozenset[str]().union(*(words_of(group) for group in ("title_persons", "body_nouns", "vehicles", "scenes")))
 
 
 def _trimmed(text: str) -> str:
@@ -172,6 +218,7 @@ def _ranked(found: Mapping[str, _Candidate]) -> list[str]:
     def key(name: str) -> tuple[float, int, int, str]:
         one = found[name]
         worth = len(one.origins) + _DISPUTE * one.dispute + _OPEN * bool(one.opened) + _HEADED * one.headed
+        worth += _ISSUE * bool(one.issue)
         return (-worth, -len(one.tellers), -min(len(name.split()), 5), name)
 
     return sorted(found, key=key)

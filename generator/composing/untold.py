@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.composing.hanging import hangs
 from generator.composing.index import Index
-from generator.composing.points import paragraphs
+from generator.composing.paragraphs import paragraphs
 from generator.composing.staleness import is_stale
 from generator.language.fixed_words import fixed
 from generator.language.section_cues import cues_in, joined

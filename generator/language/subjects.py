@@ -16,7 +16,7 @@ class Subject:
     """One subject: its plain title and the lemmas that tell of it.
 
     `split` says by what it is told apart, `heads` are the nouns that carry a group's name ("rebel groups");
-    `contested`: what goes on there is open by its nature.
+    `contested`: what goes on there is open by its nature; `named`: its plain title says what an issue is about.
     """
 
     name: str
@@ -25,6 +25,7 @@ class Subject:
     heads: frozenset[str]
     split: Literal["group", "place"] | None
     contested: bool
+    named: bool
 
 
 @cache
@@ -39,6 +40,7 @@ def subjects() -> Mapping[str, Subject]:
                 heads=frozenset(map(str, entry.get("heads", ()))),
                 split=entry.get("split"),
                 contested=bool(entry.get("contested", False)),
+                named=bool(entry.get("named", False)),
             )
             for name, entry in tree_of("subjects.yml").items()
         }
