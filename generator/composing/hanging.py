@@ -81,7 +81,7 @@ def _points_to_a_day(passage: Passage) -> bool:
 def _has_lost_object(index: Index, passage: Passage) -> bool:
     """Whether something was done to "it", and nothing but people is named before: "Ms Bell refused to discuss it"."""
     tokens = passage.sentence.tokens
-    said = [(one.start, one.end) for one in passage.quotations if one.direct]
+    said = [(one.start, one.end) for one in passage.quotations if one.direct and _is_long(passage, one)]
     for place, token in enumerate(tokens):
         if (
             token.lemma not in _POINTING
