@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from generator.composing.index import Index
+from generator.language.offices import office_class
 from generator.language.section_cues import words_of
 from generator.model.annotation import Quotation, Token
 from generator.model.corpus import Passage
@@ -91,7 +92,7 @@ def _has_lost_object(index: Index, passage: Passage) -> bool:
         ):
             continue
         things = [one for one in tokens[:place] if one.tag in _SEVERAL and one.dep not in _PARTS]
-        if all(_is_person(index, passage, one) for one in things):
+        if all(_is_person(index, passage, one) or office_class(one.lemma) is not None for one in things):
             return not _opens_a_clause(tokens, place)
     return False
 

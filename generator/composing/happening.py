@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.composing.index import Index
 from generator.composing.newest import last_day, written_day
-from generator.language.cues import EVENT_NOUNS
+from generator.language.cues import EVENT_NOUNS, MEETING_VERBS
 from generator.language.data_files import word_set
 from generator.model.annotation import Token
 from generator.model.corpus import Passage
@@ -51,6 +51,8 @@ def event_day(index: Index, noun: str | None) -> str | None:
     The day on which it began, where one is told ("the fire had broken out on Saturday"), before the days on which it
     did more. Only a day soon before the article: a storm of years ago is another one.
     """
+    deed = EVENT_NOUNS.get(noun or "")
+    deed = None if deed in MEETING_VERBS else deed
     begun: Counter[str] = Counter()
     counts: Counter[str] = Counter()
     for passage in index.corpus.passages:
@@ -58,12 +60,14 @@ def event_day(index: Index, noun: str | None) -> str | None:
         written = written_day(index, passage.source)
         for subject in tokens:
             verb = tokens[subject.head]
-            if subject.dep not in _SUBJECTS or subject.lemma not in NEWS_EVENTS or noun is None:
+            if subject.dep not in _SUBJECTS or verb.tag not in {"VBD", "VBN"} or noun is None:
                 continue
-            day = _day_of(passage, verb, written) if verb.tag in {"VBD", "VBN"} else None
-            if day is not None:
+            day = _day_of(passage, verb, written)
+            if day is not None and subject.lemma in NEWS_EVENTS:
                 counts[day] += 1
                 begun[day] += verb.lemma in _BEGINNING
+            elif day is not None and verb.lemma == deed and verb.tag == "VBD":
+                begun[day] += 1  # "a ferry sank on Sunday" tells of a sinking
     told = +begun or counts
     return min(told, key=lambda day: (-told[day], day), default=None)
 

@@ -11,6 +11,7 @@ from generator.composing.index import Index
 from generator.composing.meetings import name_meeting
 from generator.composing.newest import has_come, last_day, overtaken, written_day
 from generator.composing.stance import stances
+from generator.language.cues import EVENT_NOUNS
 from generator.language.section_cues import words_of
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage
 from generator.model.main_event import MainEvent
@@ -27,13 +28,14 @@ def main_statements(index: Index, main: MeetingSeed | None) -> tuple[str, ...]:
     own = list(index.corpus.statements)
     if main is not None:
         own = [index.statements[name] for name in main.statements if name in index.statements]
+    noun = event_noun(index)
     shared = _shared_weights(index, own) if main is None else {}
     today, past = last_day(index), overtaken(index)
     ranked = sorted(
         (
             item.id in past or (main is None and has_come(index, item, today)),
             -_lead_origins(index, item),
-            main is None and item.status == "planned",
+            main is None and (item.status == "planned" or not _names(index, item, noun)),
             -shared.get(item.id, 0),
             -_origins(item),
             -_newness(index, item),
@@ -43,6 +45,13 @@ def main_statements(index: Index, main: MeetingSeed | None) -> tuple[str, ...]:
     )
     names = tuple(name for *_, name in ranked)
     return names if main is not None else names[:1]
+
+
+def _names(index: Index, statement: MergedStatement, noun: str | None) -> bool:
+    """Whether a statement names the event, also in another form: "wildfire" for "fire"; "sank" for "sinking"."""
+    lemmas = {token.lemma for token in index.shown(statement).sentence.tokens}
+    told = noun is not None and any(lemma.endswith(noun) or noun.endswith(lemma) for lemma in lemmas if len(lemma) > 3)
+    return noun is None or told or EVENT_NOUNS.get(noun) in lemmas
 
 
 def _shared_weights(index: Index, statements: list[MergedStatement]) -> dict[str, int]:

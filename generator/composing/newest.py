@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from generator.composing.commentary import is_commentary
 from generator.composing.index import Index
 from generator.language.data_files import word_map
 from generator.model.annotation import Figure, Token
@@ -73,7 +74,7 @@ def newest_counts(index: Index) -> tuple[str, ...]:
 def newest_leads(index: Index, *, after: date | None) -> tuple[str, ...]:
     """Ids of what the newest articles open with; `after`: of the articles written after that day alone.
 
-    What is told as done on a day comes first, then what more origins tell.
+    What is told as done on a day comes first, then what more origins tell; commentary last.
     """
     days = {
         item.annotated.article.id: day
@@ -91,7 +92,8 @@ def newest_leads(index: Index, *, after: date | None) -> tuple[str, ...]:
             continue
         origins = len({citation.origin for citation in statement.citations})
         dated = any(time.edtf is not None and not time.quoted for time in shown.times)
-        found.append((-day.toordinal(), not dated, -origins, statement.id))
+        judged = is_commentary(index.sources[shown.source].annotated.article)
+        found.append((judged, -day.toordinal(), not dated, -origins, statement.id))
     return tuple(name for *_, name in sorted(found)[:_LEADS])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from generator.composing.commentary import is_commentary, without_label
 from generator.composing.coverage import words_in
 from generator.composing.happening import event_day, event_noun, event_place
 from generator.composing.index import Index
@@ -31,11 +32,9 @@ def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> st
         return given
     if main is not None and len(main.parties) > 1:
         return _of_meeting(index, main)
-    headlines = [
-        (item.annotated.article.title, item.annotated.article.id)
-        for item in index.corpus.sources
-        if item.annotated.article.title and item.annotated.article.set_aside is None
-    ]
+    articles = [item.annotated.article for item in index.corpus.sources if item.annotated.article.set_aside is None]
+    reports = [one for one in articles if not is_commentary(one)] or articles
+    headlines = [(without_label(one.title), one.id) for one in reports if one.title]
     texts = [set(words_in(title or "")) for title, _ in headlines]
     texts += [set(words_in(passage.exact)) for passage in index.corpus.passages if passage.order == 0]
     if headlines:

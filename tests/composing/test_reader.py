@@ -38,6 +38,7 @@ def briefing(corpus: Corpus) -> Briefing:
         'Ana Ruiz rejected that as "a bad joke".',
         "Ana Ruiz will be sworn in that day.",
         'Ana Ruiz said she would "look at it".',
+        "The ministers did not say who would pay for it.",
         'Ana Ruiz said it was not on the list but "nobody will mind".',
         "Three days after the flood, the anger here has a name.",
     ],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.language.calendar import cues, doubtful_months
+from generator.language.offices import particles
 from generator.understanding.times.patterns import Rule
 from generator.understanding.times.relative import ahead
 from generator.understanding.times.tense import read_tense, read_verb, verb_above
@@ -77,8 +78,17 @@ def is_time(found: Found, text: str, words: Words) -> bool:
     before = lead(text, found.start)
     if name in {"weekday", "month", "holiday", "season", "unit"} and _OFTEN.search(before):
         return False
+    if _is_in_a_name(found, text):
+        return False
     check = _CHECKS.get(name)
     return check is None or check(found, text, words)
+
+
+def _is_in_a_name(found: Found, text: str) -> bool:
+    """Whether a short month follows a small word of a name: the ship "Estrella del Mar 7" has no date in it."""
+    before = _NAME_BEFORE.search(text, max(0, found.start - _NAME_REACH), found.start)
+    month = _SHORT_MONTH.match(text, found.start)
+    return before is not None and month is not None and before.group(1) in particles()
 
 
 def _is_date(found: Found, text: str, _: Words) -> bool:
@@ -155,6 +165,9 @@ _CHECKS: dict[str, Callable[[Found, str, Words], bool]] = {
     "month": _is_month,
     "year": _is_year,
 }
+_NAME_BEFORE = re.compile(r"\b[A-Z]\w+ ([a-z]+) $")
+_NAME_REACH = 40
+_SHORT_MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b")
 DURATIONS = frozenset({"within", "for", "lasting", "back"})
 
 

@@ -1,0 +1,31 @@
+"""Which articles are commentary, by what their outlets call them: analysis, opinion, an editorial.
+
+Commentary is read for its facts; what an event is, and what is new about it, is told by reports.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from generator.model.article import Article
+
+_LABELS = r"analysis|opinion|comment(?:ary)?|editorial|explainer|column|op-ed|viewpoint|perspective|essay|briefing"
+_LABELLED = re.compile(rf"\s*(?:{_LABELS})\s*[:|–—.-]", re.IGNORECASE)
+_SECTION = re.compile(rf"(?:^|[>/|·]\s*)(?:{_LABELS}|opinions|comments)\s*(?:$|[>/|·])", re.IGNORECASE)
+
+
+def is_commentary(article: Article) -> bool:
+    """Whether headline, opening, address or a line of its page furniture calls the article analysis or opinion."""
+    lines = [item.text for item in article.dropped if item.text.count("\n") == 0]
+    return (
+        _LABELLED.match(article.title or "") is not None
+        or _LABELLED.match(article.text[:40]) is not None
+        or any(_SECTION.search(line) for line in (*lines, urlsplit(article.url or "").path))
+    )
+
+
+def without_label(title: str) -> str:
+    """A headline without the label before it: "Analysis: Why the dam failed" -> "Why the dam failed"."""
+    found = _LABELLED.match(title)
+    return title[found.end() :].strip() if found else title
