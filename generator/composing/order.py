@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import get_args
 
+from generator.composing.commentary import is_verdict
 from generator.composing.index import Index
 from generator.composing.newest import written_day
 from generator.composing.staleness import is_stale
 from generator.language.fixed_words import fixed
-from generator.model.briefing import Attribution, Rank, Section, Statement
+from generator.model.briefing import Attribution, Rank, Section, Statement, Voice
 from generator.model.corpus import MeetingSeed, MergedStatement
 from generator.model.edtf import bounds, sort_key
 
@@ -79,6 +80,12 @@ def _within(statement: Statement, sizes: Mapping[str, int], told: int) -> tuple[
     return statement.rank != "main", -statement.origins, -statement.reports, statement.id
 
 
+def _voice(index: Index, merged: MergedStatement, *, stale: bool) -> Voice:
+    if merged.voice == "fact" and stale:
+        return "claim"
+    return "assessment" if is_verdict(index, merged) else merged.voice
+
+
 def _statement(
     index: Index, merged: MergedStatement, *, section: Section, rank: Rank, theme: str | None, stale: bool
 ) -> Statement:
@@ -91,7 +98,7 @@ def _statement(
         aliases=merged.aliases,
         section=section,
         rank=rank,
-        voice="claim" if merged.voice == "fact" and stale else merged.voice,
+        voice=_voice(index, merged, stale=stale),
         theme=theme,
         text=merged.text,
         shown=merged.shown,

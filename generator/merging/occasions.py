@@ -71,8 +71,18 @@ def with_occasions(
             meeting_of.update(dict.fromkeys(seed.statements, seed.id))
     return (
         tuple(replace(each, meeting=meeting_of.get(each.id, each.meeting)) for each in statements),
-        tuple(seeds[key] for key in sorted(seeds)),
+        tuple(_not_before_its_day(seeds[key], written) for key in sorted(seeds)),
     )
+
+
+def _not_before_its_day(seed: MeetingSeed, written: Mapping[str, str | None]) -> MeetingSeed:
+    """The meeting, planned where its day lies after the writing of all that tell of it, whatever their tense."""
+    days = [written.get(citation.source) for citation in seed.citations]
+    if seed.status != "held" or seed.when is None or not days or None in days:
+        return seed
+    first = bounds(seed.when)[0]
+    ahead = all(first > bounds(day)[1] for day in days if day is not None)
+    return replace(seed, status="planned") if ahead else seed
 
 
 def _with_told(

@@ -6,12 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
+from generator.composing import compose
 from generator.composing.commentary import is_commentary, without_label
 from generator.composing.index import index_corpus
 from generator.composing.newest import newest_leads
 from generator.composing.title import title_of
 from generator.model.article import Article, Block, Dropped
 from generator.model.corpus import Corpus
+from generator.options import ComposingOptions
 
 
 def article(title: str, *, url: str | None = None, dropped: str | None = None) -> Article:
@@ -63,3 +65,17 @@ def test_commentary_gives_no_title_and_no_news_where_there_are_reports(build: Ca
     index = index_corpus(corpus)
     assert title_of(index, None, given=None) in {"Dam fails", "Mayor quits over dam"}
     assert index.statements[newest_leads(index, after=None)[0]].text == "The mayor quit."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "voice"),
+    [
+        ("The failure was foreseeable.", "assessment"),
+        ("The mayor signed the order.", "fact"),
+        ("The dam is 40 metres high.", "fact"),
+    ],
+)
+def test_a_verdict_of_commentary_is_no_fact(build: Callable[..., Corpus], sentence: str, voice: str) -> None:
+    corpus = build([{"title": "Opinion: The dam", "sentences": ["The dam failed.", sentence]}])
+    told = {one.text: one.voice for one in compose(corpus, ComposingOptions()).statements}
+    assert told[sentence] == voice
