@@ -50,9 +50,11 @@ def _named(index: Index, statement: MergedStatement, told: Mapping[str, Sequence
 
 def _pointer(passage: Passage) -> tuple[int, int] | None:
     """Where "The two" ends in the passage's words and how many are meant; None where it opens otherwise."""
-    tokens = passage.sentence.tokens[:2]
+    tokens = passage.sentence.tokens
     if len(tokens) < 2 or tokens[0].lemma != "the" or tokens[1].lemma not in _NUMBERS:
         return None
+    if any(token.head == 1 and token.dep in {"appos", "relcl", "acl", "prep"} for token in tokens):
+        return None  # "The two who abstained, Ana Ruiz and Tom Lee": the sentence itself says who
     return (tokens[1].end - passage.start, _NUMBERS[tokens[1].lemma]) if tokens[1].dep in _SUBJECTS else None
 
 

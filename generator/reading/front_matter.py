@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, fields
 from typing import Any
@@ -12,6 +13,7 @@ from generator.errors import UnreadableFile
 from generator.options import Metadata, metadata_from_mapping
 from generator.reading.decoding import repair
 
+_UNQUOTED = re.compile(r"^([A-Za-z_]{2,20}): +(?![\"'\[{|>&*!%@`])([^\n]*: [^\n]*)$", re.MULTILINE)
 _LONGEST = 20_000  # characters: more is no front matter but a text that opens with a line of dashes
 _MOST_BRACKETS = 200
 _NOTHING = ("", "null", "~")
@@ -50,7 +52,7 @@ def split_front_matter(text: str, *, name: str) -> FrontMatter:
     source = "\n".join(lines[1:close])
     body = opened[len("\n".join(lines[: close + 1])) :]
     try:
-        values = _load(source)
+        values = _load_leniently(source)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _refused(
             f"The front matter cannot be used: {_first_line(error)}. Example: 'title: Trade talks'"
@@ -69,6 +71,17 @@ def split_front_matter(text: str, *, name: str) -> FrontMatter:
 def _tidy(value: Any) -> Any:
     """A text as one line, without the control characters that YAML's escapes smuggle past the repair of the file."""
     return " ".join(repair(value).split()) if isinstance(value, str) else value
+
+
+def _load_leniently(source: str) -> object:
+    """What the front matter says; headlines with a colon are taken as they stand, though YAML wants them quoted."""
+    try:
+        return _load(source)
+    except yaml.YAMLError:
+        quoted = _UNQUOTED.sub(lambda found: f"{found[1]}: {json.dumps(found[2].strip())}", source)
+        if quoted == source:
+            raise
+        return _load(quoted)
 
 
 def _load(source: str) -> object:

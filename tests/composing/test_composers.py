@@ -317,3 +317,9 @@ def test_a_meeting_is_named_by_people_not_by_the_bodies_they_are_there_for(build
     room = [one.id for one in index.corpus.participants]
     there = tuple(Attendee(participant=who, part="attends", citations=()) for who in room)
     assert name_meeting(index, refined(index, item, there).seed) == "Talks: Ana Ruiz and Tom Lee"
+
+
+def test_the_two_whom_the_sentence_itself_names_get_no_other_names(build: Build) -> None:
+    told = ["Ana Ruiz and Kai Ito spoke.", "The two who abstained, Tom Lee and Mia Holm, left early."]
+    corpus = build([{"sentences": told}], people=PEOPLE)
+    assert told[1] in {one.text for one in briefing_of(corpus).statements}

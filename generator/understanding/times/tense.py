@@ -38,6 +38,10 @@ class Reading:
     lasts: bool = False
 
 
+# what is done by saying it: the day beside it is that of the word given, not of the deed
+_SPOKEN = frozenset({"promise", "agree", "propose", "threaten", "vow", "forecast"})
+
+
 def read_tense(words: Words, kind: SentenceKind) -> Reading:
     """How the verb or noun that governs `words` places them; the word just before them is trusted over the parse."""
     near = _of_neighbour(words)
@@ -199,6 +203,8 @@ def _of_verb(verb: Word, kind: SentenceKind, depth: int) -> Reading:
 def _of_modal(verb: Word, helpers: set[str]) -> Reading | None:
     if helpers & _WILL:
         return Reading("future")
+    if "did" in helpers:
+        return Reading("past")  # "the two sides did agree on Tuesday to meet"
     if helpers & _MAY:
         # "could not be reached on Monday" is the press's way of saying that it was tried.
         denied = "could" in helpers and any(_denies(child) for child in _children(verb))
@@ -264,6 +270,9 @@ def _is_perfect(verb: Word) -> bool:
 
 
 def _of_participle(verb: Word, helpers: list[Word], *, forward: bool) -> Reading:
+    spoken = verb.lemma_.lower() in _SPOKEN and verb.dep_ in {"acl", "relcl"}
+    if spoken and not any(child.lower_ in {"for", "by", "until", "to"} for child in _children(verb)):
+        return Reading("past")  # "the money promised in June has not been paid"
     if forward and not (verb.lemma_ == "set" and not any(child.lower_ == "for" for child in _children(verb))):
         return Reading("future")
     if any(child.dep_ == "xcomp" and _is_perfect(child) for child in _children(verb)):
