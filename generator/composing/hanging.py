@@ -18,6 +18,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PARTS = frozenset({"compound", "appos", "nmod", "poss", "npadvmod"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "acl", "advcl"})
 _THAT_DAY = re.compile(r"\b(?:that|the same) (?:day|night|evening|morning|afternoon|week|month|year)\b(?! as\b)")
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "former", "latter", "other"})
 _FEW = 4  # words
 _POINTING = frozenset({"it", "that", "this"})
 _ACTORS = frozenset({"it", "they", "he", "she", "we", "i"})
@@ -42,7 +43,17 @@ def hangs(index: Index, passage: Passage) -> bool:
     tokens = passage.sentence.tokens
     without = len(tokens) > 1 and tokens[0].dep == "prep" and tokens[1].lemma in _THINGS and tokens[1].dep == "pobj"
     such = any(token.lemma == "such" and token.tag == "PDT" for token in tokens)
-    if without or such or _is_told_from_there(passage) or _has_lost_object(index, passage) or _points_to_a_day(passage):
+    counted = (
+        len(tokens) > 1 and tokens[0].lemma == "the" and tokens[1].lemma in _ORDINALS and tokens[1].dep in _SUBJECTS
+    )
+    if (
+        counted
+        or without
+        or such
+        or _is_told_from_there(passage)
+        or _has_lost_object(index, passage)
+        or _points_to_a_day(passage)
+    ):
         return True  # "Without it, …", "how it would raise such a sum"
     root = next((place for place, token in enumerate(tokens) if token.head == place), None)
     if root is None or tokens[root].lemma not in words_of("say"):

@@ -39,6 +39,7 @@ def briefing(corpus: Corpus) -> Briefing:
         "Ana Ruiz will be sworn in that day.",
         'Ana Ruiz said she would "look at it".',
         "The ministers did not say who would pay for it.",
+        "The second is the budget, which must be passed by May.",
         'Ana Ruiz said it was not on the list but "nobody will mind".',
         "Three days after the flood, the anger here has a name.",
     ],
