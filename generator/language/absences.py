@@ -20,6 +20,7 @@ _CONDITIONS = frozenset({"if", "whether", "unless"})
 _THERE = frozenset({"present", "there"})
 _GONE = frozenset({"away", "home", "behind"})
 _IN_PLACE = frozenset({"place", "stead"})
+_SUBSTITUTING = _IN_PLACE | _WORDS["stood_in"] | _WORDS["stood_for"] | {"instead", "replace", "represent"}
 _STEPS = 6  # words up the tree from "place" to the verb
 
 
@@ -34,6 +35,11 @@ class Absence:
     instead: int | None = None
     sure: bool = True
     ahead: bool = False
+
+
+def may_tell_of_a_substitute(tokens: Sequence[Token]) -> bool:
+    """Whether a word is there without which no sentence tells who came instead: cheap to ask of many sentences."""
+    return not _SUBSTITUTING.isdisjoint(token.lemma for token in tokens)
 
 
 def absences(tokens: Sequence[Token]) -> tuple[Absence, ...]:

@@ -7,7 +7,7 @@ outlets, which are told by their spelling.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from generator.language.data_files import lines_of
@@ -35,6 +35,7 @@ def office_heads() -> Mapping[str, str]:
     return MappingProxyType({office: name for office, name in offices().items() if " " not in office})
 
 
+@lru_cache(maxsize=20_000)
 def office_class(word: str) -> str | None:
     """The class of the office that `word` (any case, singular or plural) can head, or None."""
     heads = office_heads()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from generator.language.cues import LIGHT_VERBS, SAYING_VERBS, rank_of
@@ -28,6 +29,7 @@ GUESSING = frozenset({"probably", "presumably", "perhaps"})
 POINTING = ("the ", "both ", "these ", "those ")
 OPENING = 2  # sentences that tell what an article is about
 TELLING_NOTHING = SAYING_VERBS.keys() | LIGHT_VERBS.keys() | {"be"}  # verbs that do not say what happens
+EMPTY = TELLING_NOTHING | VAGUE
 
 AGREE = "agree"
 
@@ -127,7 +129,8 @@ def _features(
     party_of, rank_of_person, people = known
     persons = frozenset(m.participant for m in passage.mentions if m.participant)
     parties = frozenset(m.party for m in passage.mentions if m.party)
-    words, lemmas = _terms(passage, named)
+    left_out = _titles(passage) | _attributed(passage)
+    words, lemmas = _terms(passage, named, left_out)
     clauses = [(clause, _predicates(clause)) for clause in passage.sentence.clauses]
     predicates = frozenset[str]().union(*(told for _, told in clauses))
     awaited = awaited_decision(passage)
@@ -143,7 +146,7 @@ def _features(
         predicates=predicates,
         main_predicates=frozenset[str]().union(*(told for clause, told in clauses if clause.main)),
         affirmed=frozenset[str]().union(*(told for clause, told in clauses if not clause.negated)),
-        matter=_matter(passage, named) | predicates or _deeds(passage),
+        matter=_matter(passage, named, left_out) | predicates or _deeds(passage),
         states=_states(passage),
         topic=_topic(passage),
         main_verbs=frozenset(clause.verb for clause, told in clauses if clause.main and clause.verb in told),
@@ -233,9 +236,10 @@ def _attributed(passage: Passage) -> frozenset[int]:
     )
 
 
-def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _terms(
+    passage: Passage, named: Mapping[int, str], left_out: AbstractSet[int]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     words, lemmas = [], []
-    left_out = _titles(passage) | _attributed(passage)
     exact, offset = passage.exact.casefold(), passage.start
     for index, token in enumerate(passage.sentence.tokens):
         if index in named:
@@ -251,16 +255,15 @@ def _terms(passage: Passage, named: Mapping[int, str]) -> tuple[tuple[str, ...],
     return tuple(words), tuple(lemmas)
 
 
-def _matter(passage: Passage, named: Mapping[int, str]) -> frozenset[str]:
+def _matter(passage: Passage, named: Mapping[int, str], left_out: AbstractSet[int]) -> frozenset[str]:
     """What the passage speaks of besides names, offices, days and speakers: lemmas of nouns, verbs and adjectives."""
     tokens = passage.sentence.tokens
-    left_out = _titles(passage) | _attributed(passage)
     times = [(time.start, time.end) for time in passage.times]
     return frozenset(
         token.lemma
         for index, token in enumerate(tokens)
         if index not in named and index not in left_out and token.pos in {"NOUN", "VERB", "ADJ"}
-        if token.lemma not in TELLING_NOTHING | VAGUE and office_class(token.lemma) is None
+        if token.lemma not in EMPTY and office_class(token.lemma) is None
         if token.dep not in {"compound", "amod"} or office_class(tokens[token.head].lemma) is None
         if not any(start <= token.start < end for start, end in times)
     )

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from generator.language.absences import absences
+from generator.language.absences import absences, may_tell_of_a_substitute
 from generator.merging.people.antecedents import KIND_OF, Bodies, noun_of
 from generator.merging.people.bodies import is_marked
 from generator.merging.people.clusters import Cluster
@@ -126,8 +126,10 @@ def from_those_replaced(
     for mention in cluster.mentions:
         article = articles[mention.article]
         sentence = sentence_at(article, mention.name.start)
-        for told in absences(sentence.tokens) if sentence is not None else ():
-            if sentence is None or told.absent is None or told.instead is None:
+        if sentence is None or not may_tell_of_a_substitute(sentence.tokens):
+            continue
+        for told in absences(sentence.tokens):
+            if told.absent is None or told.instead is None:
                 continue
             if any(mention.name.start <= at < mention.name.end for at in _called(sentence.tokens, told.instead)):
                 votes.update(_parties_of(mention.article, article, _called(sentence.tokens, told.absent), party_at))
