@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from generator.composing.commentary import is_commentary, without_label
 from generator.composing.coverage import words_in
 from generator.composing.happening import event_day, event_noun, event_place
 from generator.composing.index import Index
+from generator.composing.main_event import main_statements
 from generator.composing.meetings import list_in_words
 from generator.composing.newest import last_day, written_day
 from generator.language.fixed_words import fixed, group
+from generator.model.article import Article
 from generator.model.corpus import MeetingSeed
-from generator.model.edtf import human
+from generator.model.edtf import bounds, human
 
+_AHEAD = re.compile(r"\b(?:to|will|faces?|set|ahead|expected|looms?|braces?|likely|seen|prepares?)\b", re.IGNORECASE)
 _MANY = 4  # parties
 _COUNT = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds)\b", re.IGNORECASE
@@ -25,7 +29,8 @@ def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> st
 
     A meeting of many is known by its place and date.
 
-    The most central headline is the one whose words stand in most other headlines and first sentences. Where that gives
+    The most central headline is the one whose words stand in most other headlines and first sentences, commentary and
+    what looked forward to the event left out. Where that gives
     a count and a newer article is there, it may have been overtaken: then what, where and when are the title.
     """
     if given:
@@ -34,7 +39,9 @@ def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> st
         return _of_meeting(index, main)
     articles = [item.annotated.article for item in index.corpus.sources if item.annotated.article.set_aside is None]
     reports = [one for one in articles if not is_commentary(one)] or articles
-    headlines = [(without_label(one.title), one.id) for one in reports if one.title]
+    begun = _day_told(index)
+    timely = [one for one in reports if not _looks_ahead(index, one, begun)]
+    headlines = [(without_label(one.title), one.id) for one in timely or reports if one.title]
     texts = [set(words_in(title or "")) for title, _ in headlines]
     texts += [set(words_in(passage.exact)) for passage in index.corpus.passages if passage.order == 0]
     if headlines:
@@ -48,6 +55,21 @@ def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> st
         lead = min(leads, key=lambda one: (-_shared(one, texts), one))
         return _short(lead)
     return fixed("title.untitled") if index.corpus.sources else fixed("title.empty")
+
+
+def _looks_ahead(index: Index, article: Article, begun: date | None) -> bool:
+    """Whether a headline tells of what was to come, and its article was written before the day of the event."""
+    written = written_day(index, article.id)
+    return (
+        begun is not None and written is not None and written < begun and _AHEAD.search(article.title or "") is not None
+    )
+
+
+def _day_told(index: Index) -> date | None:
+    """The day of what names the event."""
+    named = main_statements(index, None)
+    when = index.statements[named[0]].when if named else None
+    return bounds(when.edtf)[0] if when is not None else None
 
 
 def _of_meeting(index: Index, main: MeetingSeed) -> str:

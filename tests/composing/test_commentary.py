@@ -79,3 +79,27 @@ def test_a_verdict_of_commentary_is_no_fact(build: Callable[..., Corpus], senten
     corpus = build([{"title": "Opinion: The dam", "sentences": ["The dam failed.", sentence]}])
     told = {one.text: one.voice for one in compose(corpus, ComposingOptions()).statements}
     assert told[sentence] == voice
+
+
+def test_a_headline_from_before_the_event_is_no_title(build: Callable[..., Corpus]) -> None:
+    done = {
+        "text": "The mayor of Porto survived a vote on the dam on Thursday.",
+        "when": "2019-05-09",
+        "status": "done",
+    }
+    corpus = build(
+        [
+            {
+                "title": "Mayor of Porto faces vote on the dam",
+                "written": "2019-05-06",
+                "sentences": ["Rain fell on the hills of the north all week."],
+            },
+            {"title": "Mayor of Porto survives vote on the dam", "written": "2019-05-09", "sentences": [done]},
+            {
+                "title": "Dam vote over",
+                "written": "2019-05-10",
+                "sentences": ["The mayor of Porto is tired of the dam."],
+            },
+        ]
+    )
+    assert title_of(index_corpus(corpus), None, given=None) == "Mayor of Porto survives vote on the dam"
