@@ -13,7 +13,7 @@ from generator.composing.explain import explain
 from generator.composing.focus import name_other_event
 from generator.composing.gaps import Drafted, find_gaps
 from generator.composing.index import Index
-from generator.composing.main_event import main_event
+from generator.composing.main_event import main_event, main_statements
 from generator.composing.meetings import to_meeting
 from generator.composing.newest import outdated
 from generator.composing.next_steps import next_steps, with_coming
@@ -46,11 +46,12 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
     planned = plan(corpus)
     index, main, meetings = planned.index, planned.main, _meetings(planned)
     titles = _titles(planned)
+    told, old = main_statements(index, main), outdated(index)
     chosen = bottom_line(
         index,
         pinned=pinned(corpus),
         budget=options.bottom_line_words,
-        slots=key_slots(index, planned.ranked, meetings, titles.issues),
+        slots=key_slots(index, planned.ranked, meetings, titles.issues, told=told),
         main=main,
     )
     statements = publish(
@@ -65,7 +66,7 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
     as_of = _checked(options.as_of) or _as_of(planned.whole)
     drafted = _draft(planned, statements, meetings, titles.issues, as_of=as_of)
     near = tuple(item for item in statements if item.id in index.statements)
-    event = main_event(index, main, other=name_other_event(planned.whole, planned.groups))
+    event = main_event(index, main, told, other=name_other_event(planned.whole, planned.groups))
     gaps = find_gaps(index, drafted)
     sources = list_sources(planned.whole, statements)
     return Briefing(
@@ -95,7 +96,7 @@ def compose(corpus: Corpus, options: ComposingOptions) -> Briefing:
         event=event,
         wants=who_wants_what(index, near, titles.issues, main),
         next_steps=drafted.next_steps,
-        weakest=weakest(tuple(item for item in near if item.id not in outdated(index))),
+        weakest=weakest(tuple(item for item in near if item.id not in old)),
         decisions=completed(corpus.decisions, statements, titles),
     )
 

@@ -24,7 +24,7 @@ from generator.model.corpus import MeetingSeed, MergedStatement, Passage
 SHORTEST, LONGEST = 8, 60
 FEWEST = 4  # words of a sentence that gives the newest count
 _FIXED_LINES = 2
-_COUNTED_BEFORE = frozenset({"two", "three", "four", "pair", "latter", "former", "trio"})
+_COUNTED_BEFORE = frozenset({"two", "three", "four", "pair", "trio"})
 _UNRESOLVED = re.compile(
     r"\b(?:tomorrow|yesterday|today|tonight|(?:last|this|next) (?:week|month|year)"
     r"|(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! ?\[)",
@@ -119,7 +119,7 @@ def is_personal(index: Index, statement: MergedStatement) -> bool:
 
 
 def _points_back(passage: Passage) -> bool:
-    """Whether the subject is a bare number of people named before: "The two agreed …", "The latter …"."""
+    """Whether the subject is a bare number of people named before: "The two agreed …"."""
     tokens = passage.sentence.tokens[:2]
     return len(tokens) > 1 and tokens[1].lemma in _COUNTED_BEFORE and tokens[1].dep.startswith("nsubj")
 

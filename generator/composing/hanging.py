@@ -35,9 +35,8 @@ def hanging(index: Index) -> frozenset[str]:
 def hangs(index: Index, passage: Passage) -> bool:
     """Whether a pronoun for a thing opens it or stands after a verb of saying, and nothing before can be meant.
 
-    So it is with "here", of which only the article's dateline says where it is.
-
-    As object ("said it would study it") what is meant is not the one who speaks; as subject ("Ms Bell said it was
+    So it is with "here", of which only the article's dateline says where it is, with "that day" and "the second". As
+    object ("said it would study it") what is meant is not the one who speaks; as subject ("Ms Bell said it was
     late") it is no person. An "it" that only opens a clause ("said it was clear that …") stands for nothing.
     """
     tokens = passage.sentence.tokens

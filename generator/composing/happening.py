@@ -9,6 +9,7 @@ from generator.composing.index import Index
 from generator.composing.newest import last_day, written_day
 from generator.language.cues import EVENT_NOUNS, MEETING_VERBS
 from generator.language.data_files import word_set
+from generator.language.token_tree import climb, place_of
 from generator.model.annotation import Token
 from generator.model.corpus import Passage
 from generator.model.edtf import bounds, precision
@@ -76,14 +77,11 @@ def _day_of(passage: Passage, verb: Token, written: date | None) -> str | None:
     """The recent day that hangs on a verb: that of the deed, not of saying so."""
     tokens = passage.sentence.tokens
     for time in passage.times:
-        place = next((at for at, item in enumerate(tokens) if time.start <= item.start < time.end), None)
+        place = place_of(tokens, time.start, time.end)
         if time.edtf is None or time.quoted or place is None or precision(time.edtf) != "day" or "/" in time.edtf:
             continue
-        for _ in range(8):
-            if tokens[place].pos in {"VERB", "AUX"} or tokens[place].head == place:
-                break
-            place = tokens[place].head
-        if tokens[place] is verb and _is_recent(bounds(time.edtf)[0], written):
+        above = climb(tokens, place, lambda at: tokens[at].pos in {"VERB", "AUX"})
+        if above is not None and tokens[above] is verb and _is_recent(bounds(time.edtf)[0], written):
             return time.edtf
     return None
 

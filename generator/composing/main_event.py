@@ -64,9 +64,8 @@ def _shared_weights(index: Index, statements: list[MergedStatement]) -> dict[str
     return found
 
 
-def main_event(index: Index, main: MeetingSeed | None, *, other: str | None) -> MainEvent | None:
-    """What the briefing is about; None where there is no statement at all."""
-    told = main_statements(index, main)
+def main_event(index: Index, main: MeetingSeed | None, told: tuple[str, ...], *, other: str | None) -> MainEvent | None:
+    """What the briefing is about; None where there is no statement at all. `told`: its `main_statements`."""
     if not told:
         return None
     statement = index.statements[told[0]]

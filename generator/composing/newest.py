@@ -13,6 +13,7 @@ from datetime import date
 from generator.composing.commentary import is_commentary
 from generator.composing.index import Index
 from generator.language.data_files import word_map
+from generator.language.token_tree import climb, place_of
 from generator.model.annotation import Figure, Token
 from generator.model.corpus import MeetingSeed, MergedStatement, Passage, ResolvedTime
 from generator.model.edtf import bounds, precision
@@ -121,15 +122,12 @@ def coming(index: Index, *, today: date | None) -> tuple[str, ...]:
 def _is_aside(passage: Passage, time: ResolvedTime) -> bool:
     """Whether a time stands in a relative clause: "Peru, where an election is due in May, sent an envoy"."""
     tokens = passage.sentence.tokens
-    place = next((at for at, item in enumerate(tokens) if time.start <= item.start < time.end), None)
-    for _ in range(8):
-        if place is None or tokens[place].head == place:
-            return False
-        if tokens[place].pos in {"VERB", "AUX"} and tokens[place].dep in {"relcl", "acl"}:
-            main = any(one.main and one.verb_start == tokens[place].start for one in passage.sentence.clauses)
-            return not main
-        place = tokens[place].head
-    return False
+    place = place_of(tokens, time.start, time.end)
+    if place is None:
+        return False
+    verb = climb(tokens, place, lambda at: tokens[at].pos in {"VERB", "AUX"} and tokens[at].dep in {"relcl", "acl"})
+    main = [one.verb_start for one in passage.sentence.clauses if one.main]
+    return verb is not None and tokens[verb].start not in main
 
 
 def has_come(index: Index, statement: MergedStatement, today: date | None) -> bool:

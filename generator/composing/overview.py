@@ -8,7 +8,6 @@ from generator.composing.bottom_line import is_whole
 from generator.composing.coverage import fewest_articles
 from generator.composing.happening import state_of_event
 from generator.composing.index import Index
-from generator.composing.main_event import main_statements
 from generator.composing.meetings import RankedMeeting
 from generator.composing.newest import (
     coming,
@@ -27,9 +26,14 @@ _REPEATED = 2  # articles a concept must stand in, in a folder where repetition 
 
 
 def key_slots(
-    index: Index, ranked: tuple[RankedMeeting, ...], meetings: tuple[Meeting, ...], issues: tuple[OpenIssue, ...]
+    index: Index,
+    ranked: tuple[RankedMeeting, ...],
+    meetings: tuple[Meeting, ...],
+    issues: tuple[OpenIssue, ...],
+    *,
+    told: tuple[str, ...],
 ) -> tuple[tuple[str, ...], ...]:
-    """What the bottom line of a meeting must hold, best statements first.
+    """What the bottom line of a meeting must hold, best statements first. `told`: the `main_statements`.
 
     That is the meeting, what the newest articles open with, its agenda, the meeting beside it and what is contested.
     Of an event that is no meeting it is the newest count, what is new, how the event stands and what is due next, in a
@@ -40,9 +44,9 @@ def key_slots(
     if main is None:
         if fewest_articles(len(index.corpus.sources)) > _REPEATED:
             return ()
-        told = tuple((name,) for name in newest_leads(index, after=None))
+        new = tuple((name,) for name in newest_leads(index, after=None))
         stands = state_of_event(index)[:1]
-        return (main_statements(index, None), newest_counts(index)[:1], *told, stands, coming(index, today=today))
+        return (told, newest_counts(index)[:1], *new, stands, coming(index, today=today))
     agenda = [item for meeting in meetings if meeting.role == "main" for item in meeting.agenda if item.announced]
     beside = [item.seed for item in ranked if item.role == "parallel" and item.seed.status != "held"]
     ended = end_of(main)
@@ -54,7 +58,7 @@ def key_slots(
         if item.status == "demanded" or (item.status == "denied" and not lets_be(index.shown(item).sentence))
     }
     return (
-        main_statements(index, main),
+        told,
         () if ended is not None else newest_counts(index)[:1],  # what a hearing that is still to come is about
         *news,
         due[:1],

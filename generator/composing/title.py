@@ -27,11 +27,9 @@ _COUNT = re.compile(
 def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> str:
     """`given`, else parties, kind, place and date of the main meeting, else the most central headline.
 
-    A meeting of many is known by its place and date.
-
-    The most central headline is the one whose words stand in most other headlines and first sentences, commentary and
-    what looked forward to the event left out. Where that gives
-    a count and a newer article is there, it may have been overtaken: then what, where and when are the title.
+    A meeting of many is known by its place and date. The most central headline is the one whose words stand in most
+    other headlines and first sentences, commentary and what looked forward to the event left out. Where that gives a
+    count and a newer article is there, it may have been overtaken: then what, where and when are the title.
     """
     if given:
         return given
@@ -39,8 +37,9 @@ def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> st
         return _of_meeting(index, main)
     articles = [item.annotated.article for item in index.corpus.sources if item.annotated.article.set_aside is None]
     reports = [one for one in articles if not is_commentary(one)] or articles
-    begun = _day_told(index)
-    timely = [one for one in reports if not _looks_ahead(index, one, begun)]
+    ahead = [one for one in reports if _AHEAD.search(one.title or "")]
+    begun = _day_told(index) if ahead else None
+    timely = [one for one in reports if one not in ahead or not _is_before(index, one, begun)]
     headlines = [(without_label(one.title), one.id) for one in timely or reports if one.title]
     texts = [set(words_in(title or "")) for title, _ in headlines]
     texts += [set(words_in(passage.exact)) for passage in index.corpus.passages if passage.order == 0]
@@ -57,12 +56,10 @@ def title_of(index: Index, main: MeetingSeed | None, *, given: str | None) -> st
     return fixed("title.untitled") if index.corpus.sources else fixed("title.empty")
 
 
-def _looks_ahead(index: Index, article: Article, begun: date | None) -> bool:
-    """Whether a headline tells of what was to come, and its article was written before the day of the event."""
+def _is_before(index: Index, article: Article, begun: date | None) -> bool:
+    """Whether an article was written before the day on which the event began."""
     written = written_day(index, article.id)
-    return (
-        begun is not None and written is not None and written < begun and _AHEAD.search(article.title or "") is not None
-    )
+    return begun is not None and written is not None and written < begun
 
 
 def _day_told(index: Index) -> date | None:

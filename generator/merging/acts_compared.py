@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.language.cues import LIGHT_VERBS, SAYING_VERBS
+from generator.language.token_tree import climb
 from generator.merging.features import STOP_POS, Features
-from generator.merging.findings import Finding, Told, climb, readings_of
+from generator.merging.findings import Finding, Told, readings_of
 from generator.merging.pairing import pairs_of
 from generator.merging.periods import SPECIFIC_DAYS
 from generator.merging.when import length

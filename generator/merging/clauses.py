@@ -14,8 +14,8 @@ from itertools import chain, pairwise
 
 import numpy as np
 
+from generator.language.token_tree import subtree
 from generator.merging.features import STOP_POS
-from generator.merging.findings import subtree
 from generator.merging.similarity import Scored
 from generator.merging.stars import Star
 from generator.model.annotation import Clause

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from generator.language.data_files import word_map
-from generator.merging.findings import Finding, climb, readings_of, subtree, with_particle
+from generator.language.token_tree import climb, subtree
+from generator.merging.findings import Finding, readings_of, with_particle
 from generator.model.annotation import Token
 from generator.model.corpus import Passage, ResolvedTime
 from generator.model.edtf import human, overlaps

@@ -14,9 +14,10 @@ from itertools import combinations
 from generator.language.cues import MEETING_NOUNS
 from generator.language.data_files import word_set
 from generator.language.folding import fold
+from generator.language.token_tree import climb, subtree
 from generator.merging.acts_compared import AGAIN, short
 from generator.merging.features import STOP_POS, Features, identity
-from generator.merging.findings import Finding, Nature, Severity, Told, climb, readings_of, subtree
+from generator.merging.findings import Finding, Nature, Severity, Told, readings_of
 from generator.merging.when import length
 from generator.model.annotation import Name, Token
 from generator.model.corpus import Passage, ResolvedTime, Source

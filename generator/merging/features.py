@@ -50,8 +50,8 @@ class Features:
     `quoted` are hashes of runs of words inside quotation marks; `meeting`: what its main clause tells of one; `inside`:
     wholly inside a quotation that runs over several sentences, so only the quoted words count; `speaker` of a quotation
     that fills most of it; `stance`: what it cannot be one fact with; `opening`: among its article's first sentences;
-    `affirmed`: the predicates of its clauses without a "not"; `states`: done, planned; `matter`: what
-    it speaks of besides names; `topic`: whether of what is to be talked about, of talks, or of things themselves;
+    `affirmed`: the predicates of its clauses without a "not"; `states`: done, planned, guessed; `matter`: what it
+    speaks of besides names; `topic`: whether of what is to be talked about, of talks, or of things themselves;
     `awaited`: what is to be decided by a day.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,29 +54,6 @@ def readings_of(pairs: Sequence[tuple[str, Passage]]) -> tuple[tuple[str, tuple[
         found.setdefault(value, {}).setdefault(passage.id, passage)
     ordered = sorted(found, key=lambda value: (-len(found[value]), min(found[value]), value))
     return tuple((value, tuple(found[value][each] for each in sorted(found[value]))) for value in ordered)
-
-
-def climb(tokens: Sequence[Token], index: int, wanted: Callable[[int], bool], steps: int = 8) -> int | None:
-    """The nearest token from `index` up the tree for which `wanted` holds, itself included."""
-    for _ in range(steps):
-        if wanted(index):
-            return index
-        if tokens[index].head == index:
-            return None
-        index = tokens[index].head
-    return None
-
-
-def subtree(tokens: Sequence[Token], top: int) -> list[int]:
-    """The indices of `top` and all that depends on it, in order."""
-    below: dict[int, list[int]] = {}
-    for index, token in enumerate(tokens):
-        if token.head != index:
-            below.setdefault(token.head, []).append(index)
-    found = [top]
-    for each in found:  # it grows as it is read, down to the leaves
-        found += below.get(each, ())
-    return sorted(found)
 
 
 def with_particle(tokens: Sequence[Token], index: int) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from generator.language.cues import LIGHT_VERBS, SAYING_VERBS
 from generator.language.data_files import word_map
+from generator.language.token_tree import climb, subtree
 from generator.merging.features import Features
-from generator.merging.findings import climb, subtree
 from generator.merging.periods import Period
 from generator.model.annotation import Figure, Token
 from generator.model.corpus import Passage, ResolvedTime

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from generator.language.cues import MEETING_NOUNS, MEETING_VERBS
+from generator.language.token_tree import climb, place_of
 from generator.merging.encounters import is_to_follow, settle_together
 from generator.merging.features import Features
-from generator.merging.findings import OFF_VERBS, climb, with_particle
+from generator.merging.findings import OFF_VERBS, with_particle
 from generator.merging.passages import by_id
 from generator.merging.periods import said_when
 from generator.merging.when import length
@@ -222,7 +223,7 @@ def _when(statement: MergedStatement, meeting: Sequence[tuple[Passage, Features]
 def _is_beside(passage: Passage, time: ResolvedTime) -> bool:
     """Whether the time stands in a relative clause about something else: "the programme released last night"."""
     tokens = passage.sentence.tokens
-    at = next((i for i, token in enumerate(tokens) if time.start <= token.start < time.end), None)
+    at = place_of(tokens, time.start, time.end)
     verb = climb(tokens, at, lambda index: tokens[index].pos == "VERB") if at is not None else None
     if verb is None or tokens[verb].dep not in {"relcl", "acl"}:
         return False

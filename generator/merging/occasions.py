@@ -46,7 +46,7 @@ def with_occasions(
     for statement in statements:
         for passage in dict.fromkeys(statement.passages):
             of_passage.setdefault(passage, []).append(statement)
-    seeds, meeting_of = _with_told(meetings, mentions, of_passage, sources)
+    seeds, meeting_of = _with_told(meetings, mentions, of_passage, (sources, written))
     for group in groups:
         if not _is_sure(group):
             continue
@@ -89,10 +89,10 @@ def _with_told(
     meetings: Sequence[MeetingSeed],
     mentions: Sequence[Mention],
     of_passage: Mapping[str, Sequence[MergedStatement]],
-    sources: Sequence[Source],
+    told_by: tuple[Sequence[Source], Mapping[str, str | None]],
 ) -> tuple[dict[str, MeetingSeed], dict[str, str]]:
     """The meetings by id with what mentions tell besides of them, and the statements so found: id -> meeting's id."""
-    written = {source.annotated.article.id: source.written.edtf for source in sources}
+    sources, written = told_by
     told: dict[str, list[Mention]] = {}
     seeds = {seed.id: seed for seed in meetings}
     by_who: dict[str, list[str]] = {}

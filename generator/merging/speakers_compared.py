@@ -11,9 +11,10 @@ from rapidfuzz.distance import LCSseq
 
 from generator.language.cues import LONGEST_TITLE, MEETING_NOUNS, MEETING_RANKS
 from generator.language.data_files import word_map
+from generator.language.token_tree import climb
 from generator.merging.encounters import singular
 from generator.merging.features import Features
-from generator.merging.findings import Finding, Told, climb, readings_of
+from generator.merging.findings import Finding, Told, readings_of
 from generator.model.annotation import Quotation
 from generator.model.corpus import Passage
 

@@ -88,7 +88,7 @@ def _check(data: bytes, *, limit: int) -> None:
                             if size > left:
                                 raise _bomb(limit)
                     left -= size
-    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:  # all of them zipfile's own
         raise UnreadableFile("unreadable", "The file is no Word document, or a damaged one; save it again.") from error
 
 

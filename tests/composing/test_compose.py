@@ -11,6 +11,8 @@ import msgspec
 import pytest
 
 from generator.composing import check, compose, explain
+from generator.composing.index import Index
+from generator.composing.newest import outdated
 from generator.errors import UnknownStatement
 from generator.model.briefing import Briefing
 from generator.model.corpus import Corpus
@@ -175,3 +177,16 @@ def test_explain_tells_passages_matches_and_sums(build: Build) -> None:
 def test_explain_of_an_unknown_id(build: Build) -> None:
     with pytest.raises(UnknownStatement, match="s-nothing"):
         explain(build(QUAKE), "s-nothing")
+
+
+def test_what_holds_for_the_whole_corpus_is_asked_for_once(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for each statement again, it took 20 of 23 seconds over 1,800 statements."""
+    asked = []
+
+    def count(index: Index) -> frozenset[str]:
+        asked.append(index)
+        return outdated(index)
+
+    monkeypatch.setattr("generator.composing.outdated", count)
+    compose(build(QUAKE), ComposingOptions())
+    assert len(asked) == 1

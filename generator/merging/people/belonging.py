@@ -17,7 +17,7 @@ from generator.merging.people.bodies import is_marked
 from generator.merging.people.clusters import Cluster
 from generator.merging.people.sides import OWNS, PAST, PRIVATE, STATE_CLASSES, Held, office_of
 from generator.merging.people.unnamed import sentence_at
-from generator.model.annotation import AnnotatedArticle, Role, Token
+from generator.model.annotation import AnnotatedArticle, Name, Role, Token
 
 TOGETHER = frozenset({"accompany", "flank"})
 REPRESENTED = frozenset({"represent"})
@@ -85,37 +85,34 @@ def _led_by(place: int, article: AnnotatedArticle, role: Role, bodies: Bodies) -
 
 def from_those_represented(held: Sequence[Held], articles: Sequence[AnnotatedArticle]) -> Counter[str]:
     """Votes for the country or body that is "represented by" somebody who holds an office."""
-    votes: Counter[str] = Counter()
-    for each in held:
-        article = articles[each.article]
-        sentence = sentence_at(article, each.role.holder_start)
-        if sentence is None or office_of(each.role.text) not in STATE_CLASSES:
-            continue
-        for at in _accompanied(sentence.tokens, each.role.holder_start, each.role.holder_end, REPRESENTED):
-            votes.update(
-                name.country
-                for name in article.names
-                if name.country and name.kind == "place" and name.start <= at < name.end
-            )
-    return votes
+    return Counter(
+        name.country
+        for _, name in _named_beside(held, articles, REPRESENTED)
+        if name.country is not None and name.kind == "place"
+    )
 
 
 def from_company_kept(
     held: Sequence[Held], articles: Sequence[AnnotatedArticle], party_at: Mapping[tuple[int, int], str]
 ) -> Counter[str]:
     """Votes for the party of the person whom an office-holder is told to accompany."""
-    votes: Counter[str] = Counter()
+    places = ((each.article, name.start) for each, name in _named_beside(held, articles, TOGETHER))
+    return Counter(party_at[place] for place in places if party_at.get(place))
+
+
+def _named_beside(
+    held: Sequence[Held], articles: Sequence[AnnotatedArticle], verbs: frozenset[str]
+) -> list[tuple[Held, Name]]:
+    """The offices of state whose holders do one of `verbs` for somebody ("was accompanied by"), and who that is."""
+    found = []
     for each in held:
         article = articles[each.article]
         sentence = sentence_at(article, each.role.holder_start)
         if sentence is None or office_of(each.role.text) not in STATE_CLASSES:
             continue
-        for at in _accompanied(sentence.tokens, each.role.holder_start, each.role.holder_end):
-            for name in article.names:
-                party = party_at.get((each.article, name.start))
-                if party and name.start <= at < name.end:
-                    votes[party] += 1
-    return votes
+        for at in _accompanied(sentence.tokens, each.role.holder_start, each.role.holder_end, verbs):
+            found += [(each, name) for name in article.names if name.start <= at < name.end]
+    return found
 
 
 def from_those_replaced(
@@ -157,7 +154,7 @@ def _parties_of(
     }
 
 
-def _accompanied(tokens: Sequence[Token], start: int, end: int, verbs: frozenset[str] = TOGETHER) -> list[int]:
+def _accompanied(tokens: Sequence[Token], start: int, end: int, verbs: frozenset[str]) -> list[int]:
     """Where the subject of "was accompanied by" stands that the words from `start` to `end` are the agent of."""
     place = next((at for at in range(len(tokens) - 1, -1, -1) if start <= tokens[at].start < end), None)
     for _ in range(STEPS):
