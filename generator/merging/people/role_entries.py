@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from generator.language.folding import fold
 from generator.language.offices import office_class, singular
-from generator.merging.people.sides import Held, office_of
+from generator.merging.people.sides import PAST, Held, office_of
 from generator.model.annotation import Role
 from generator.model.briefing import Citation, RoleEntry
 
@@ -20,8 +20,8 @@ TELLING_KIN = 2  # words: "sister" alone does not say whose
 def role_entries(held: Sequence[Held], cite: Callable[[int, int, int], Citation]) -> tuple[RoleEntry, ...]:
     """The roles as published: each wording once, the one most articles use first, the more telling one on a tie.
 
-    A wording that says nothing more than another ("President" beside "Chilean President") is left out, as are words
-    that only relate one person to another ("his French counterpart").
+    What somebody was before stands behind what he is. A wording that says nothing more than another ("President" beside
+    "Chilean President") is left out, as are words that only relate one person to another ("his French counterpart").
     """
     groups: dict[str, list[Held]] = {}
     for each in held:
@@ -31,7 +31,8 @@ def role_entries(held: Sequence[Held], cite: Callable[[int, int, int], Citation]
             groups.setdefault(fold(_of_one(each.role.text)), []).append(each)
     words = {key: frozenset(key.replace("-", " ").split()) for key in groups}
     kept = [key for key in groups if not any(words[key] < words[other] for other in groups)]
-    kept.sort(key=lambda key: (_is_kin(key), -len({h.article for h in groups[key]}), -len(groups[key]), -len(key), key))
+    told = {key: (-len({h.article for h in groups[key]}), -len(groups[key]), -len(key)) for key in groups}
+    kept.sort(key=lambda key: (_is_kin(key), key.startswith(PAST), told[key], key))
     return tuple(
         RoleEntry(
             text=_of_one(groups[key][0].role.text),
